@@ -1,0 +1,300 @@
+using NodaTime;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Domain.Appointments;
+
+/// <summary>
+/// A booking of one seat. It knows nothing of who the client is: the hash of a code, sealed texts, and the day on which
+/// both must be gone. Every change of state is a named method that refuses what is not allowed.
+/// Source: DESIGN, sections 1 and 4.
+/// </summary>
+public sealed class Appointment
+{
+    private Appointment()
+    {
+    }
+
+    internal Appointment(BookingRequest request, Slot slot, int seat, bool confirmedAtOnce, Instant now)
+    {
+        (Id, CodeHash, Mode, Language) = (request.Id, request.CodeHash, request.Mode, request.Language);
+        (Slot, SlotId, Seat) = (slot, slot.Id, seat);
+        (GoneOn, ChangedAt) = (request.GoneOn, now);
+        State = confirmedAtOnce ? AppointmentState.Confirmed : AppointmentState.Requested;
+        Keep(request.Texts);
+    }
+
+    /// <summary>Its id among staff; no client sees it.</summary>
+    public AppointmentId Id { get; private set; }
+
+    /// <summary>The hash under which the code finds it, unique; null once it has been forgotten, when no code finds it any more.</summary>
+    public CodeHash? CodeHash { get; private set; }
+
+    /// <summary>The slot's id.</summary>
+    public SlotId SlotId { get; private set; }
+
+    /// <summary>The slot.</summary>
+    public Slot Slot { get; private set; } = null!;
+
+    /// <summary>The seat, unique in its slot, from 0; null once it was cancelled, which frees the seat.</summary>
+    public int? Seat { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public AppointmentState State { get; private set; }
+
+    /// <summary>The one mode that was chosen.</summary>
+    public ServiceModes Mode { get; private set; }
+
+    /// <summary>The language of the page on which it was made.</summary>
+    public Language Language { get; private set; }
+
+    /// <summary>What the client wants to be called; null when nothing was written or it is gone.</summary>
+    [ClientText(GoneWhen.OnItsDay)]
+    public SealedText? Pseudonym { get; private set; }
+
+    /// <summary>The place that the client named or accepted; null when it is left to the worker, not needed, or gone.</summary>
+    [ClientText(GoneWhen.OnItsDay)]
+    public SealedText? Place { get; private set; }
+
+    /// <summary>The place that the worker suggests instead; null when none is being suggested.</summary>
+    [ClientText(GoneWhen.OnItsDay)]
+    public SealedText? SuggestedPlace { get; private set; }
+
+    /// <summary>What the client wanted to say beforehand; null when nothing was written or it is gone.</summary>
+    [ClientText(GoneWhen.OnItsDay)]
+    public SealedText? Message { get; private set; }
+
+    /// <summary>What the worker wrote to the client when cancelling; null when there is none.</summary>
+    [ClientText(GoneWhen.OnItsDay)]
+    public SealedText? CancelReason { get; private set; }
+
+    /// <summary>The local day on which the texts and the code's hash must be gone; the client is shown it.</summary>
+    public LocalDate GoneOn { get; private set; }
+
+    /// <summary>Whether staff moved it to another time, which its client should be told.</summary>
+    public bool MovedByStaff { get; private set; }
+
+    /// <summary>How often time or place changed; the sequence number of the calendar file.</summary>
+    public int CalendarSequence { get; private set; }
+
+    /// <summary>When it last changed; open diaries notice by it.</summary>
+    public Instant ChangedAt { get; private set; }
+
+    /// <summary>What the worker noted when closing it; null until it is closed as met.</summary>
+    public Closing? Closing { get; private set; }
+
+    /// <summary>Grows with every change; stored as a concurrency token.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Whether it still is going to take place: requested, place suggested or confirmed.</summary>
+    public bool IsLive => State is AppointmentState.Requested or AppointmentState.PlaceSuggested or AppointmentState.Confirmed;
+
+    /// <summary>Whether client or staff cancelled it.</summary>
+    public bool IsCancelled => State is AppointmentState.CancelledByClient or AppointmentState.CancelledByStaff;
+
+    /// <summary>Its sealed texts.</summary>
+    public AppointmentTexts Texts => new(Pseudonym, Place, SuggestedPlace, Message, CancelReason);
+
+    /// <summary>The worker agrees to time and place. Refused when cancelled or closed. Confirming twice changes nothing.</summary>
+    public Outcome<Done> Confirm(Instant now)
+    {
+        if (NotLive() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (State != AppointmentState.Confirmed)
+        {
+            SuggestedPlace = null;
+            Become(AppointmentState.Confirmed, now);
+        }
+
+        return default(Done);
+    }
+
+    /// <summary>The worker suggests another place. Refused when cancelled or closed, and for a mode without a place to agree on.</summary>
+    public Outcome<Done> SuggestPlace(SealedText place, Instant now)
+    {
+        if (NotLive() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!HasPlaceToAgree)
+        {
+            return AppointmentRefusals.NoPlaceNeeded;
+        }
+
+        SuggestedPlace = place;
+        Become(AppointmentState.PlaceSuggested, now);
+        return default(Done);
+    }
+
+    /// <summary>The client accepts the suggested place, which becomes the place; it is confirmed. Refused when nothing is suggested.</summary>
+    /// <param name="place">The suggested text, sealed again as the place.</param>
+    public Outcome<Done> AcceptSuggestedPlace(SealedText place, Instant now)
+    {
+        if (State != AppointmentState.PlaceSuggested)
+        {
+            return NotLive() ?? AppointmentRefusals.NothingSuggested;
+        }
+
+        (Place, SuggestedPlace) = (place, null);
+        CalendarSequence++;
+        Become(AppointmentState.Confirmed, now);
+        return default(Done);
+    }
+
+    /// <summary>The client names another place, also in answer to a suggestion; the worker is asked again. Refused when cancelled, closed or begun.</summary>
+    public Outcome<Done> NamePlace(SealedText place, Instant now)
+    {
+        if (NotChangeable(now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!HasPlaceToAgree)
+        {
+            return AppointmentRefusals.NoPlaceNeeded;
+        }
+
+        (Place, SuggestedPlace) = (place, null);
+        CalendarSequence++;
+        Become(AppointmentState.Requested, now);
+        return default(Done);
+    }
+
+    /// <summary>
+    /// Moves it to another slot of the same service. A client's move of a meeting asks the worker again; a move by staff
+    /// keeps the state. Refused when cancelled, closed or begun, and as <see cref="Slot.FreeSeat"/> refuses.
+    /// </summary>
+    /// <param name="texts">The same texts, sealed again under the key of <paramref name="goneOn"/>.</param>
+    public Outcome<Done> Move(Service service, Slot to, IReadOnlyCollection<int> takenSeats, LocalDate goneOn, AppointmentTexts texts, bool byStaff, Instant now)
+    {
+        if ((byStaff ? NotLive() : NotChangeable(now)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (to.ServiceId != service.Id || service.Id != Slot.ServiceId)
+        {
+            return AppointmentRefusals.ServiceNotBooked;
+        }
+
+        if (!to.Modes.HasFlag(Mode))
+        {
+            return AppointmentRefusals.ModeNotOffered;
+        }
+
+        var seat = to.FreeSeat(takenSeats, now);
+        if (seat.Refused)
+        {
+            return seat.Refusal;
+        }
+
+        (Slot, SlotId, Seat, GoneOn, MovedByStaff) = (to, to.Id, seat.Value, goneOn, byStaff);
+        Keep(texts);
+        CalendarSequence++;
+        Become(byStaff || service.ConfirmedAtOnce ? State : AppointmentState.Requested, now);
+        return default(Done);
+    }
+
+    /// <summary>The client cancels; the seat is free at once and what was written is gone at once. Refused when cancelled, closed or begun.</summary>
+    public Outcome<Done> CancelByClient(Instant now)
+    {
+        if (NotChangeable(now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Keep(AppointmentTexts.None);
+        Seat = null;
+        CalendarSequence++;
+        Become(AppointmentState.CancelledByClient, now);
+        return default(Done);
+    }
+
+    /// <summary>Staff cancel; the seat is free at once and the client finds the reason under the code. Refused when cancelled or closed.</summary>
+    /// <param name="reason">Null when the worker wrote none.</param>
+    public Outcome<Done> CancelByStaff(SealedText? reason, Instant now)
+    {
+        if (NotLive() is { } refusal)
+        {
+            return refusal;
+        }
+
+        Keep(AppointmentTexts.None with { CancelReason = reason });
+        Seat = null;
+        CalendarSequence++;
+        Become(AppointmentState.CancelledByStaff, now);
+        return default(Done);
+    }
+
+    /// <summary>The worker closes it as met. Until the night it can be closed again, to correct. Refused before it begins and when cancelled.</summary>
+    public Outcome<Done> CloseAsMet(Closing closing, Instant now)
+    {
+        if (NotCloseable(now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Closing = closing;
+        Become(AppointmentState.Met, now);
+        return default(Done);
+    }
+
+    /// <summary>The worker closes it as missed: the client did not come. Refused before it begins and when cancelled.</summary>
+    public Outcome<Done> CloseAsMissed(Instant now)
+    {
+        if (NotCloseable(now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Closing = null;
+        Become(AppointmentState.Missed, now);
+        return default(Done);
+    }
+
+    /// <summary>Its day has come: texts and code are gone. What stays until it is closed is a time in a diary.</summary>
+    public void Forget()
+    {
+        Keep(AppointmentTexts.None);
+        CodeHash = null;
+        Version++;
+    }
+
+    private bool HasPlaceToAgree => Mode is ServiceModes.PlaceOfClientsChoice or ServiceModes.Video;
+
+    private Refusal? NotLive() => State switch
+    {
+        AppointmentState.CancelledByClient or AppointmentState.CancelledByStaff => AppointmentRefusals.AlreadyCancelled,
+        AppointmentState.Met or AppointmentState.Missed => AppointmentRefusals.AlreadyClosed,
+        _ => null,
+    };
+
+    private Refusal? NotChangeable(Instant now) => NotLive() ?? (now >= Slot.Start ? AppointmentRefusals.AlreadyBegun : null);
+
+    private Refusal? NotCloseable(Instant now)
+    {
+        if (IsCancelled)
+        {
+            return AppointmentRefusals.AlreadyCancelled;
+        }
+
+        return now < Slot.Start ? AppointmentRefusals.NotBegun : null;
+    }
+
+    private void Keep(AppointmentTexts texts)
+    {
+        (Pseudonym, Place, SuggestedPlace) = (texts.Pseudonym, texts.Place, texts.SuggestedPlace);
+        (Message, CancelReason) = (texts.Message, texts.CancelReason);
+    }
+
+    private void Become(AppointmentState state, Instant now)
+    {
+        State = state;
+        ChangedAt = now;
+        Version++;
+    }
+}

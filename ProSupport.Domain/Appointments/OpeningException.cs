@@ -1,0 +1,44 @@
+using NodaTime;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Domain.Appointments;
+
+/// <summary>Days on which weekly rules make no slots: a holiday of a unit, a leave of a worker. One-off times are not touched by it.</summary>
+public sealed class OpeningException
+{
+    private OpeningException()
+    {
+    }
+
+    /// <summary>Closes a unit, or one worker of it.</summary>
+    /// <param name="workerId">Null closes the whole unit.</param>
+    /// <param name="lastDay">Inclusive; never before <paramref name="firstDay"/>.</param>
+    /// <param name="note">For staff; never shown to clients.</param>
+    public OpeningException(OpeningExceptionId id, UnitId unitId, WorkerId? workerId, LocalDate firstDay, LocalDate lastDay, string note)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lastDay, firstDay);
+        (Id, UnitId, WorkerId, FirstDay, LastDay, Note) = (id, unitId, workerId, firstDay, lastDay, note);
+    }
+
+    /// <summary>Its id.</summary>
+    public OpeningExceptionId Id { get; private set; }
+
+    /// <summary>The unit that is closed, or whose worker is away.</summary>
+    public UnitId UnitId { get; private set; }
+
+    /// <summary>The worker who is away; null means that the whole unit is closed.</summary>
+    public WorkerId? WorkerId { get; private set; }
+
+    /// <summary>First day, inclusive.</summary>
+    public LocalDate FirstDay { get; private set; }
+
+    /// <summary>Last day, inclusive.</summary>
+    public LocalDate LastDay { get; private set; }
+
+    /// <summary>Why, for staff.</summary>
+    public string Note { get; private set; } = string.Empty;
+
+    /// <summary>Whether a rule makes no slots on a day because of this.</summary>
+    public bool Closes(OpeningRule rule, LocalDate date) =>
+        rule.UnitId == UnitId && (WorkerId is null || rule.WorkerId == WorkerId) && date >= FirstDay && date <= LastDay;
+}

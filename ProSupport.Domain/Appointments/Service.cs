@@ -1,0 +1,78 @@
+using NodaTime;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Domain.Appointments;
+
+/// <summary>Something that the organisation offers at published times. Source: DESIGN, section 4.</summary>
+public sealed class Service
+{
+    /// <summary>The shortest time that can be published.</summary>
+    public const int ShortestMinutes = 5;
+
+    /// <summary>The longest bookable time.</summary>
+    public const int LongestMinutes = 480;
+
+    private Service()
+    {
+    }
+
+    /// <summary>Makes a service.</summary>
+    /// <param name="key">Its lasting short name in addresses and statistics: lower-case letters, digits and dashes.</param>
+    /// <param name="minutes">How long one time is, in minutes, from <see cref="ShortestMinutes"/> to <see cref="LongestMinutes"/>.</param>
+    /// <param name="modes">Every mode that it can be had in; never none.</param>
+    public Service(ServiceId id, string key, ServiceKind kind, LocalizedText name, LocalizedText summary, int minutes, ServiceModes modes, WorkForm workForm)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        (Id, Key, Kind, WorkForm) = (id, key, kind, workForm);
+        Describe(name, summary, minutes, modes);
+    }
+
+    /// <summary>Its id.</summary>
+    public ServiceId Id { get; private set; }
+
+    /// <summary>Its lasting short name, unique; part of public addresses and what statistics keep in place of the id.</summary>
+    public string Key { get; private set; } = string.Empty;
+
+    /// <summary>What rules its times follow.</summary>
+    public ServiceKind Kind { get; private set; }
+
+    /// <summary>Its name as clients see it.</summary>
+    public LocalizedText Name { get; private set; } = new(string.Empty, string.Empty, string.Empty);
+
+    /// <summary>One or two plain sentences that say what it is.</summary>
+    public LocalizedText Summary { get; private set; } = new(string.Empty, string.Empty, string.Empty);
+
+    /// <summary>How long one bookable time is, in minutes. For drop-in hours it has no meaning: their length is the rule's.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>Every mode that it can be had in.</summary>
+    public ServiceModes Modes { get; private set; }
+
+    /// <summary>Under which form of work a met client is counted.</summary>
+    public WorkForm WorkForm { get; private set; }
+
+    /// <summary>Whether clients still find it. One that is closed keeps the bookings it has.</summary>
+    public bool Offered { get; private set; } = true;
+
+    /// <summary>How long one bookable time is.</summary>
+    public Duration Length => Duration.FromMinutes(Minutes);
+
+    /// <summary>Whether its times are booked; drop-in hours are not.</summary>
+    public bool IsBookable => Kind != ServiceKind.DropIn;
+
+    /// <summary>Whether a booking needs no worker's answer. Source: DESIGN, section 4, "confirmed at once".</summary>
+    public bool ConfirmedAtOnce => Kind == ServiceKind.TestSlot;
+
+    /// <summary>Changes what is told of the service; times already published keep the length they had.</summary>
+    public void Describe(LocalizedText name, LocalizedText summary, int minutes, ServiceModes modes)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name.Fi);
+        ArgumentOutOfRangeException.ThrowIfLessThan(minutes, ShortestMinutes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minutes, LongestMinutes);
+        ArgumentOutOfRangeException.ThrowIfEqual((int)modes, (int)ServiceModes.None);
+        (Name, Summary, Minutes, Modes) = (name, summary, minutes, modes);
+    }
+
+    /// <summary>Opens or closes it to new bookings.</summary>
+    public void Offer(bool offered) => Offered = offered;
+}

@@ -1,0 +1,151 @@
+using NodaTime;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Domain.Appointments;
+
+/// <summary>
+/// A published time. What a client filters by is copied onto it when it is published, so that the free-times page reads
+/// one table. Source: DESIGN, section 4.
+/// </summary>
+public sealed class Slot
+{
+    /// <summary>The most clients that one slot can take.</summary>
+    public const int LargestCapacity = 50;
+
+    private Slot()
+    {
+    }
+
+    /// <summary>Publishes a time.</summary>
+    /// <param name="ruleId">The rule that made it; null for a one-off time.</param>
+    /// <param name="workerId">Null means the unit's team.</param>
+    /// <param name="modes">The modes that a client can choose from; never none.</param>
+    /// <param name="languages">The languages that can be spoken; none known matches no language filter.</param>
+    /// <param name="maleWorker">Whether a client who asks for a male worker is shown it.</param>
+    /// <param name="end">Exclusive; after <paramref name="start"/>.</param>
+    public Slot(
+        SlotId id,
+        OpeningRuleId? ruleId,
+        ServiceId serviceId,
+        UnitId unitId,
+        WorkerId? workerId,
+        ServiceModes modes,
+        int capacity,
+        bool menOnly,
+        SpokenLanguages languages,
+        bool maleWorker,
+        Instant start,
+        Instant end)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, start);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, LargestCapacity);
+        ArgumentOutOfRangeException.ThrowIfEqual((int)modes, (int)ServiceModes.None);
+        (Id, RuleId, ServiceId, UnitId, WorkerId) = (id, ruleId, serviceId, unitId, workerId);
+        (Modes, Capacity, MenOnly, Languages, MaleWorker, Start, End) = (modes, capacity, menOnly, languages, maleWorker, start, end);
+    }
+
+    /// <summary>Its id.</summary>
+    public SlotId Id { get; private set; }
+
+    /// <summary>The rule that made it; null for a one-off time. With the start it is unique, so that a rule makes a slot once.</summary>
+    public OpeningRuleId? RuleId { get; private set; }
+
+    /// <summary>The service.</summary>
+    public ServiceId ServiceId { get; private set; }
+
+    /// <summary>The unit whose time it is.</summary>
+    public UnitId UnitId { get; private set; }
+
+    /// <summary>The worker; null means the unit's team.</summary>
+    public WorkerId? WorkerId { get; private set; }
+
+    /// <summary>The modes that a client can choose from.</summary>
+    public ServiceModes Modes { get; private set; }
+
+    /// <summary>How many clients it takes.</summary>
+    public int Capacity { get; private set; }
+
+    /// <summary>Whether it is for men only.</summary>
+    public bool MenOnly { get; private set; }
+
+    /// <summary>The languages that can be spoken.</summary>
+    public SpokenLanguages Languages { get; private set; } = SpokenLanguages.None;
+
+    /// <summary>Whether a client who asks for a male worker is shown it.</summary>
+    public bool MaleWorker { get; private set; }
+
+    /// <summary>When it begins, inclusive.</summary>
+    public Instant Start { get; private set; }
+
+    /// <summary>When it ends, exclusive.</summary>
+    public Instant End { get; private set; }
+
+    /// <summary>Whether staff took it back. Bookings that it has stay until they are moved or cancelled.</summary>
+    public bool Withdrawn { get; private set; }
+
+    /// <summary>Grows with every change; stored as a concurrency token, so that withdrawing and booking cannot pass each other unseen.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Whether it takes time from the same worker as another. Slots of a team, and withdrawn ones, overlap nothing.</summary>
+    public bool Overlaps(Slot other) =>
+        !Withdrawn && !other.Withdrawn && WorkerId is not null && WorkerId == other.WorkerId && Start < other.End && other.Start < End;
+
+    /// <summary>Whether a booking could be made now if a seat were free: not withdrawn, not begun.</summary>
+    public bool IsOpen(Instant now) => !Withdrawn && now < Start;
+
+    /// <summary>
+    /// Books the lowest free seat. The unique index on slot and seat has the last word when two ask at once.
+    /// Refuses <see cref="AppointmentRefusals.ServiceNotBooked"/>, <see cref="AppointmentRefusals.SlotWithdrawn"/>,
+    /// <see cref="AppointmentRefusals.SlotStarted"/>, <see cref="AppointmentRefusals.ModeNotOffered"/> and
+    /// <see cref="AppointmentRefusals.SlotTaken"/>.
+    /// </summary>
+    /// <param name="takenSeats">The seats that have a booking, in any order.</param>
+    public Outcome<Appointment> Book(Service service, BookingRequest request, IReadOnlyCollection<int> takenSeats, Instant now)
+    {
+        if (!service.IsBookable || service.Id != ServiceId)
+        {
+            return AppointmentRefusals.ServiceNotBooked;
+        }
+
+        if (!request.Mode.IsSingle() || !Modes.HasFlag(request.Mode))
+        {
+            return AppointmentRefusals.ModeNotOffered;
+        }
+
+        var seat = FreeSeat(takenSeats, now);
+        if (seat.Refused)
+        {
+            return seat.Refusal;
+        }
+
+        return new Appointment(request, this, seat.Value, service.ConfirmedAtOnce, now);
+    }
+
+    /// <summary>The lowest seat that is free. Refuses as <see cref="Book"/> does for a slot that is withdrawn, begun or full.</summary>
+    public Outcome<int> FreeSeat(IReadOnlyCollection<int> takenSeats, Instant now)
+    {
+        if (Withdrawn)
+        {
+            return AppointmentRefusals.SlotWithdrawn;
+        }
+
+        if (now >= Start)
+        {
+            return AppointmentRefusals.SlotStarted;
+        }
+
+        var seat = Enumerable.Range(0, Capacity).FirstOrDefault(candidate => !takenSeats.Contains(candidate), -1);
+        return seat < 0 ? AppointmentRefusals.SlotTaken : seat;
+    }
+
+    /// <summary>Takes the time back, so that nobody can book it any more. Doing it twice changes nothing.</summary>
+    public void Withdraw()
+    {
+        if (!Withdrawn)
+        {
+            Withdrawn = true;
+            Version++;
+        }
+    }
+}

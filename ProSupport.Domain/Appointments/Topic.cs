@@ -1,0 +1,34 @@
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Domain.Appointments;
+
+/// <summary>A topic of discussion that a worker can choose when closing a meeting; the coordinator edits the list. Source: DOMAIN, "Discussion topics".</summary>
+public sealed class Topic
+{
+    private Topic()
+    {
+    }
+
+    /// <summary>Makes a topic.</summary>
+    /// <param name="key">Its lasting short name in statistics: lower-case letters, digits and dashes.</param>
+    public Topic(string key, LocalizedText name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        (Key, Name) = (key, name);
+    }
+
+    /// <summary>Its lasting short name; the key of the row.</summary>
+    public string Key { get; private set; } = string.Empty;
+
+    /// <summary>Its name as staff see it.</summary>
+    public LocalizedText Name { get; private set; } = new(string.Empty, string.Empty, string.Empty);
+
+    /// <summary>Whether it is still offered when a meeting is closed.</summary>
+    public bool Offered { get; private set; } = true;
+
+    /// <summary>Changes its name.</summary>
+    public void Rename(LocalizedText name) => Name = name;
+
+    /// <summary>Offers it, or no longer does.</summary>
+    public void Offer(bool offered) => Offered = offered;
+}

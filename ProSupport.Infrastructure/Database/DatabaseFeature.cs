@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ProSupport.Infrastructure.Database;
+
+public static class DatabaseFeature
+{
+    /// <summary>Registers the context of the chosen provider, as a factory (use cases) and scoped (Identity's stores).</summary>
+    public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton(settings);
+        if (settings.Provider == DatabaseProvider.SqlServer)
+        {
+            services.AddDbContextFactory<SqlServerDb>(options => UseSqlServer(options, settings));
+            services.AddSingleton<IDbContextFactory<ProSupportDb>, Factory<SqlServerDb>>();
+        }
+        else
+        {
+            services.AddDbContextFactory<SqliteDb>(options => UseSqlite(options, settings.SqliteConnection));
+            services.AddSingleton<IDbContextFactory<ProSupportDb>, Factory<SqliteDb>>();
+        }
+
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<ProSupportDb>>().CreateDbContext());
+        return services;
+    }
+
+    public static void UseSqlite(DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlite(connection).AddInterceptors(new SqlitePragmas());
+
+    public static void UseSqlServer(DbContextOptionsBuilder options, DatabaseSettings settings) =>
+        options.UseSqlServer(settings.SqlServerConnection, server =>
+        {
+            if (settings.MaxBatchSize is { } size)
+            {
+                server.MaxBatchSize(size);
+            }
+        });
+
+    private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<ProSupportDb>
+        where T : ProSupportDb
+    {
+        public ProSupportDb CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<ProSupportDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await inner.CreateDbContextAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,7 @@
+namespace ProSupport.Infrastructure.Database;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}

@@ -1,0 +1,18 @@
+using Microsoft.Data.Sqlite;
+
+namespace ProSupport.Infrastructure.Database;
+
+/// <summary>Where the data lies. Paths are absolute by the time they get here.</summary>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string DataDirectory, string? SqlServerConnection, int? MaxBatchSize)
+{
+    /// <summary>The SQLite file.</summary>
+    public string SqliteFile => Path.Combine(DataDirectory, "prosupport.db");
+
+    /// <summary>How the SQLite file is opened; pooling keeps the pragmas that were set on opening.</summary>
+    public string SqliteConnection => new SqliteConnectionStringBuilder
+    {
+        DataSource = SqliteFile,
+        ForeignKeys = true,
+        DefaultTimeout = 20,
+    }.ToString();
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Staff;
+using ProSupport.Infrastructure.Staff;
+
+namespace ProSupport.Infrastructure.Database.Mappings;
+
+internal sealed class StaffMappings : IEntityTypeConfiguration<Worker>, IEntityTypeConfiguration<StaffAccount>
+{
+    public void Configure(EntityTypeBuilder<Worker> worker)
+    {
+        worker.HasKey(row => row.Id);
+        worker.Property(row => row.Id).ValueGeneratedNever();
+        worker.Property(row => row.PublicName).HasMaxLength(Lengths.Name);
+        worker.Property(row => row.ScheduleVersion).IsConcurrencyToken();
+        worker.HasOne<Unit>().WithMany().HasForeignKey(row => row.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<StaffAccount> account) => account.Ignore(row => row.WorkerId);
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Reminders;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
+using ProSupport.Domain.Statistics;
+using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Infrastructure.Staff;
+
+namespace ProSupport.Infrastructure.Database;
+
+/// <summary>The one database. Each provider has a sub-context of its own, with its own migrations; queries know only this one.</summary>
+public abstract class ProSupportDb(DbContextOptions options)
+    : IdentityDbContext<StaffAccount, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<Unit> Units => Set<Unit>();
+
+    public DbSet<SuggestedPlace> SuggestedPlaces => Set<SuggestedPlace>();
+
+    public DbSet<Worker> Workers => Set<Worker>();
+
+    public DbSet<Service> Services => Set<Service>();
+
+    public DbSet<Topic> Topics => Set<Topic>();
+
+    public DbSet<OpeningRule> OpeningRules => Set<OpeningRule>();
+
+    public DbSet<OpeningException> OpeningExceptions => Set<OpeningException>();
+
+    public DbSet<Slot> Slots => Set<Slot>();
+
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
+
+    public DbSet<Tally> Tallies => Set<Tally>();
+
+    public DbSet<MonthlyTotal> MonthlyTotals => Set<MonthlyTotal>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ProSupportDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<UnitId>().HaveConversion<Conversions.UnitIds>();
+        configurationBuilder.Properties<ServiceId>().HaveConversion<Conversions.ServiceIds>();
+        configurationBuilder.Properties<WorkerId>().HaveConversion<Conversions.WorkerIds>();
+        configurationBuilder.Properties<SlotId>().HaveConversion<Conversions.SlotIds>();
+        configurationBuilder.Properties<AppointmentId>().HaveConversion<Conversions.AppointmentIds>();
+        configurationBuilder.Properties<OpeningRuleId>().HaveConversion<Conversions.OpeningRuleIds>();
+        configurationBuilder.Properties<OpeningExceptionId>().HaveConversion<Conversions.OpeningExceptionIds>();
+        configurationBuilder.Properties<SuggestedPlaceId>().HaveConversion<Conversions.SuggestedPlaceIds>();
+        configurationBuilder.Properties<ReminderId>().HaveConversion<Conversions.ReminderIds>();
+        configurationBuilder.Properties<TallyId>().HaveConversion<Conversions.TallyIds>();
+        configurationBuilder.Properties<Instant>().HaveConversion<Conversions.Instants>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<Conversions.LocalDates>();
+        configurationBuilder.Properties<LocalTime>().HaveConversion<Conversions.LocalTimes>();
+        configurationBuilder.Properties<CodeHash>().HaveConversion<Conversions.CodeHashes>().HaveMaxLength(CodeHash.SizeInBytes);
+        configurationBuilder.Properties<SealedText>().HaveConversion<Conversions.SealedTexts>();
+        configurationBuilder.Properties<SpokenLanguages>().HaveConversion<Conversions.SpokenLanguageSets>().HaveMaxLength(200);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ServiceModes>().HaveConversion<int>();
+    }
+}
