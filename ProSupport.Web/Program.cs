@@ -5,13 +5,13 @@ var builder = WebApplication.CreateBuilder(args);
 
 // Without a publish step (tests, benchmarks) the assets lie beside their sources; after publish this does nothing.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddDocuments();
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
 
 app.UseAntiforgery();
 app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapDocuments();
 
 app.Run();

@@ -1,0 +1,3 @@
+namespace ProSupport.Tests.Architecture;
+
+internal sealed record SourceFile(string Path, string Text);

@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(ProSupport.Tests.Support.Chromium))]
+
+namespace ProSupport.Tests.Support;
+
+/// <summary>
+/// One browser for the whole run, started by the first test that asks for a page; every test gets a context of its
+/// own. CHROMIUM names another program than Debian's.
+/// </summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
+
+    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(StartAsync);
+
+    public async Task<IBrowserContext> NewContextAsync(RunningSite site, BrowserNewContextOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        options ??= new();
+        options.BaseURL = site.Address.ToString();
+        return await (await _started.Value).Browser.NewContextAsync(options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_started.IsValueCreated)
+        {
+            var (driver, browser) = await _started.Value;
+            await browser.DisposeAsync();
+            driver.Dispose();
+        }
+    }
+
+    private static async Task<(IPlaywright Driver, IBrowser Browser)> StartAsync()
+    {
+        var driver = await Playwright.CreateAsync();
+        var browser = await driver.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Arguments,
+        });
+        return (driver, browser);
+    }
+}

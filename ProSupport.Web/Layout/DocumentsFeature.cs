@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ProSupport.Web.Layout;
+
+/// <summary>
+/// Two documents: staff work with scripts and a circuit, everybody else gets neither. The framework would otherwise
+/// set its antiforgery cookie on every page and append state for a circuit that never starts.
+/// </summary>
+public static class DocumentsFeature
+{
+    public static IServiceCollection AddDocuments(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddAntiforgery(options => options.Cookie.Path = StaffArea.Root);
+
+        var original = services.Last(service => service.ServiceType == typeof(IAntiforgery)).ImplementationType!;
+        return services.Replace(ServiceDescriptor.Singleton<IAntiforgery>(provider =>
+            new StaffAntiforgery((IAntiforgery)ActivatorUtilities.CreateInstance(provider, original))));
+    }
+
+    public static void MapDocuments(this WebApplication app)
+    {
+        app.MapSome(IsPublicPage, pages => pages.MapRazorComponents<PublicDocument>()
+            .WithMetadata(new RequireAntiforgeryTokenAttribute(required: false)));
+        app.MapSome(endpoint => !IsPublicPage(endpoint), pages => pages.MapRazorComponents<StaffDocument>()
+            .AddInteractiveServerRenderMode());
+    }
+
+    private static bool IsPublicPage(Endpoint endpoint) =>
+        endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern }
+        && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+        && !StaffArea.Contains("/" + pattern.TrimStart('/'));
+
+    private static void MapSome(
+        this IEndpointRouteBuilder app, Func<Endpoint, bool> chosen, Action<IEndpointRouteBuilder> map)
+    {
+        var mapped = new SeparateRoutes(app);
+        map(mapped);
+        foreach (var source in mapped.DataSources.Except(app.DataSources).ToArray())
+        {
+            app.DataSources.Add(new ChosenEndpoints(source, chosen));
+        }
+    }
+}
