@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ProSupport.Infrastructure.Crypto;
+
+/// <summary>The wrapped day keys on disk, one file a day, and the mark of what has been destroyed.</summary>
+internal sealed class DayKeyFiles(string directory, MasterKey master)
+{
+    public const string FolderName = "days";
+    private const string End = ".key";
+    private const int DayLength = 10;
+
+    private readonly string _folder = Path.Combine(directory, FolderName);
+
+    public ForgottenMark Mark { get; } = new(directory);
+
+    public IReadOnlyList<LocalDate> Days() =>
+        [.. Directory.EnumerateFiles(_folder, "*" + End).Select(DayOf).OfType<LocalDate>().Order()];
+
+    /// <summary>The key of a day; null when it was never made or has been destroyed.</summary>
+    public DayKey? Read(LocalDate day)
+    {
+        var file = FileOf(day);
+        if (!File.Exists(file) || Mark.Covers(day))
+        {
+            return null;
+        }
+
+        try
+        {
+            var key = master.Unwrap(File.ReadAllBytes(file), NameOf(day));
+            return key is not null ? new DayKey(day, key, file)
+                : Mark.Covers(day) ? null // overwritten while it was read
+                : throw Damaged(day);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes the key of a day unless it is there. Of many makers at once, one wins and all use its key.</summary>
+    public void Make(LocalDate day)
+    {
+        RefuseForgotten(day);
+        var key = SecretBytes.Random();
+        try
+        {
+            DurableFile.TryCreate(FileOf(day), master.Wrap(key, NameOf(day)));
+        }
+        catch (IOException)
+        {
+            RefuseForgotten(day); // its temporary file was swept away with the day
+            throw;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+
+        // A day can be destroyed between the first look and the new file; the mark goes up before the
+        // files go, so either the destroyer saw this file or this look sees the mark.
+        if (Mark.Covers(day))
+        {
+            DurableFile.Erase(FileOf(day));
+            DurableFile.SyncFolder(_folder);
+            throw new DayAlreadyForgottenException(day);
+        }
+    }
+
+    /// <summary>Destroys every key up to the day, and tells where the mark stands. Only under the lock.</summary>
+    public LocalDate DestroyThrough(LocalDate day)
+    {
+        var mark = Mark.Raise(day);
+        FinishDestroying();
+        return mark;
+    }
+
+    /// <summary>Destroys what lies behind the mark, also when an earlier run was cut short in the middle.</summary>
+    public void FinishDestroying()
+    {
+        foreach (var file in Directory.GetFiles(_folder))
+        {
+            if (DayOf(file) is { } day && Mark.Covers(day))
+            {
+                DurableFile.Erase(file);
+            }
+        }
+
+        DurableFile.SyncFolder(_folder);
+    }
+
+    private static string NameOf(LocalDate day) => $"{FolderName}/{LocalDatePattern.Iso.Format(day)}";
+
+    // Temporary files begin with the day as well.
+    private static LocalDate? DayOf(string file)
+    {
+        var name = Path.GetFileName(file);
+        var day = LocalDatePattern.Iso.Parse(name.Length < DayLength ? "" : name[..DayLength]);
+        return day.Success ? day.Value : null;
+    }
+
+    private void RefuseForgotten(LocalDate day)
+    {
+        if (Mark.Covers(day))
+        {
+            throw new DayAlreadyForgottenException(day);
+        }
+    }
+
+    private KeySettingsException Damaged(LocalDate day) => KeySettingsException.Directory(
+        directory, $"has a damaged file '{NameOf(day)}{End}': restore the directory from its copy.");
+
+    private string FileOf(LocalDate day) => Path.Combine(directory, NameOf(day) + End);
+}
