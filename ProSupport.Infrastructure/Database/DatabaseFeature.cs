@@ -9,6 +9,8 @@ public static class DatabaseFeature
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);
+        services.AddSingleton<WriteTurn>();
+        services.AddSingleton<DatabaseStart>();
         if (settings.Provider == DatabaseProvider.SqlServer)
         {
             services.AddDbContextFactory<SqlServerDb>(options => UseSqlServer(options, settings));

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Tests.Support;
+
+/// <summary>The real program on Kestrel and a free port, with a folder of its own and a clock that a test moves.</summary>
+public class ProSupportHost : WebApplicationFactory<Program>
+{
+    /// <summary>Monday 2 November 2026, 8.00 in Helsinki.</summary>
+    public static readonly Instant Start = Instant.FromUtc(2026, 11, 2, 6, 0);
+
+    private readonly Dictionary<string, string> _settings = [];
+    private readonly Action<IServiceCollection>? _services;
+
+    public ProSupportHost()
+        : this(null, null)
+    {
+    }
+
+    /// <param name="settings">Further settings, which win over the standard ones.</param>
+    /// <param name="services">Changes to the registered services.</param>
+    public ProSupportHost(IReadOnlyDictionary<string, string>? settings, Action<IServiceCollection>? services = null)
+    {
+        _services = services;
+        foreach (var (key, value) in StandardSettings().Concat(settings ?? new Dictionary<string, string>()))
+        {
+            _settings[key] = value;
+        }
+
+        UseKestrel(0);
+        StartServer();
+    }
+
+    /// <summary>Everything that this program writes lies in here.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("prosupport-").FullName;
+
+    public FakeClock Clock { get; } = new(Start);
+
+    /// <summary>Where the program listens.</summary>
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>A client that neither keeps cookies nor follows redirects, as a careful visitor's browser.</summary>
+    public HttpClient Visitor() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public ProSupportDb Database() => Services.GetRequiredService<IDbContextFactory<ProSupportDb>>().CreateDbContext();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IClock>(Clock);
+            _services?.Invoke(services);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private Dictionary<string, string> StandardSettings() => new()
+    {
+        ["Data:Directory"] = Path.Combine(Folder, "data"),
+        ["Keys:Directory"] = Path.Combine(Folder, "keys"),
+        ["Keys:MasterKeyFile"] = Path.Combine(Folder, "secrets", "master.key"),
+        ["Mail:PickupDirectory"] = Path.Combine(Folder, "mail"),
+        ["Jobs:Schedule"] = "off",
+    };
+}

@@ -1,0 +1,19 @@
+using NodaTime;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Web.Settings;
+
+public static class SettingsFeature
+{
+    /// <summary>What everything else stands on: settings, clock, time zone, database and keys. A wrong setting throws here, before anything serves.</summary>
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        var reader = new SettingsReader(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(reader);
+        builder.Services.AddSingleton(reader.Organisation());
+        builder.Services.AddSingleton(reader.Retention());
+        builder.Services.AddSingleton(reader.TimeZone());
+        builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.AddDatabase(reader.Database());
+    }
+}

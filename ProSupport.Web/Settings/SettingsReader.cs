@@ -1,0 +1,107 @@
+using System.Globalization;
+using NodaTime;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Web.Settings;
+
+/// <summary>Reads and checks the settings once, at the start. Relative paths are resolved against the content root.</summary>
+public sealed class SettingsReader(IConfiguration configuration, string contentRoot)
+{
+    public DatabaseSettings Database()
+    {
+        var provider = Chosen("Database:Provider", DatabaseProvider.Sqlite);
+        var connection = configuration.GetConnectionString("SqlServer");
+        if (provider == DatabaseProvider.SqlServer && string.IsNullOrWhiteSpace(connection))
+        {
+            throw new SettingException("ConnectionStrings:SqlServer is empty; Database:Provider is SqlServer, which needs it.");
+        }
+
+        int? batch = configuration["Database:MaxBatchSize"] is null ? null : Number("Database:MaxBatchSize", 1, 1, 10_000);
+        return new DatabaseSettings(provider, DataDirectory(), connection, batch);
+    }
+
+
+    public RetentionPolicy Retention()
+    {
+        var standard = new RetentionPolicy();
+        return new RetentionPolicy(
+            Days(nameof(RetentionPolicy.MeetingTextsDays), standard.MeetingTextsDays),
+            Days(nameof(RetentionPolicy.MessageThreadDays), standard.MessageThreadDays),
+            Days(nameof(RetentionPolicy.ResultDays), standard.ResultDays),
+            Days(nameof(RetentionPolicy.AccessLogDays), standard.AccessLogDays),
+            Days(nameof(RetentionPolicy.UnclosedDays), standard.UnclosedDays));
+    }
+
+    public OrganisationSettings Organisation()
+    {
+        var name = new LocalizedText(
+            Text("Organisation:Name:Fi", "Tukipiste"),
+            Text("Organisation:Name:Sv", string.Empty),
+            Text("Organisation:Name:En", string.Empty));
+        var exit = Text("Organisation:QuickExit", "https://www.ilmatieteenlaitos.fi/");
+        if (!Uri.TryCreate(exit, UriKind.Absolute, out var quickExit) || quickExit.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new SettingException($"Organisation:QuickExit is '{exit}'; it must be a whole https address.");
+        }
+
+        return new OrganisationSettings(name, Number("Organisation:WeeksAhead", 8, 1, 52), quickExit);
+    }
+
+    public DateTimeZone TimeZone()
+    {
+        var id = Text("Organisation:TimeZone", "Europe/Helsinki");
+        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
+            ?? throw new SettingException($"Organisation:TimeZone is '{id}'; it must be a tz database name such as Europe/Helsinki.");
+    }
+
+    /// <summary>A whole number between two bounds, both included.</summary>
+    public int Number(string setting, int standard, int lowest, int highest)
+    {
+        var text = configuration[setting];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return standard;
+        }
+
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= lowest && number <= highest
+            ? number
+            : throw new SettingException($"{setting} is '{text}'; it must be a whole number from {lowest} to {highest}.");
+    }
+
+    /// <summary>One of the names of an enumeration.</summary>
+    public T Chosen<T>(string setting, T standard)
+        where T : struct, Enum
+    {
+        var text = configuration[setting];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return standard;
+        }
+
+        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)
+            ? value
+            : throw new SettingException($"{setting} is '{text}'; it must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+    }
+
+    public string Text(string setting, string standard) =>
+        string.IsNullOrWhiteSpace(configuration[setting]) ? standard : configuration[setting]!;
+
+    private int Days(string kind, int standard) => Number($"Retention:{kind}", standard, 0, RetentionPolicy.LongestDays);
+
+    private string DataDirectory()
+    {
+        var directory = Path.GetFullPath(Text("Data:Directory", "data"), contentRoot);
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"Data:Directory is '{directory}', which cannot be made or opened.");
+        }
+
+        return directory;
+    }
+}
