@@ -1,3 +1,4 @@
+using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Layout;
 using ProSupport.Web.Settings;
@@ -20,11 +21,13 @@ try
     app.MapStaticAssets();
     app.MapDocuments();
 
+    // Opened before anything serves, so that a missing or wrong key stops the start.
+    app.Services.GetRequiredService<DayKeyVault>();
     await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
     await app.RunAsync();
     return 0;
 }
-catch (SettingException wrong)
+catch (Exception wrong) when (wrong is SettingException or KeySettingsException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;

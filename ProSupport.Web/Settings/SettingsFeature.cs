@@ -1,4 +1,5 @@
 using NodaTime;
+using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Web.Settings;
@@ -9,11 +10,14 @@ public static class SettingsFeature
     public static void AddSettings(this WebApplicationBuilder builder)
     {
         var reader = new SettingsReader(builder.Configuration, builder.Environment.ContentRootPath);
+        var keys = reader.Keys();
         builder.Services.AddSingleton(reader);
         builder.Services.AddSingleton(reader.Organisation());
         builder.Services.AddSingleton(reader.Retention());
         builder.Services.AddSingleton(reader.TimeZone());
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton(_ => DayKeyVault.Open(keys));
         builder.Services.AddDatabase(reader.Database());
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Web.Settings;
@@ -22,6 +23,9 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         return new DatabaseSettings(provider, DataDirectory(), connection, batch);
     }
 
+
+    public KeySettings Keys() =>
+        (configuration.GetSection(KeySettings.Section).Get<KeySettings>() ?? new KeySettings()).ResolvedAgainst(contentRoot);
 
     public RetentionPolicy Retention()
     {
