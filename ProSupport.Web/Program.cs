@@ -2,6 +2,7 @@ using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Layout;
 using ProSupport.Web.Settings;
+using ProSupport.Web.Staff;
 using Radzen;
 
 try
@@ -14,9 +15,11 @@ try
     builder.Services.AddDocuments();
     builder.Services.AddRadzenComponents();
     builder.AddSettings();
+    builder.Services.AddStaff();
 
     var app = builder.Build();
 
+    app.UseStaff();
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapDocuments();

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Security.Claims;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
+
+namespace ProSupport.Web.Staff;
+
+/// <summary>Who is signed in, as their cookie says.</summary>
+/// <param name="Name">The public name, or the address of somebody who is no worker.</param>
+public sealed record SignedInStaff(WorkerId WorkerId, string Name, IReadOnlyList<StaffRole> Roles, Language Language)
+{
+    /// <summary>May open what a client wrote.</summary>
+    public bool SeesClients => !Is(StaffRole.Administrator) && (Is(StaffRole.Nurse) || Is(StaffRole.Counsellor));
+
+    /// <summary>May publish times: their own, or everybody's.</summary>
+    public bool PublishesTimes => SeesClients || PublishesForEverybody;
+
+    public bool PublishesForEverybody => Is(StaffRole.Coordinator);
+
+    public bool Is(StaffRole role) => Roles.Contains(role);
+
+    /// <summary>Null when nobody is signed in.</summary>
+    public static SignedInStaff? From(ClaimsPrincipal principal)
+    {
+        if (principal.Identity is not { IsAuthenticated: true }
+            || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id))
+        {
+            return null;
+        }
+
+        var roles = Enum.GetValues<StaffRole>().Where(role => principal.IsInRole(role.ToString())).ToArray();
+        _ = Enum.TryParse<Language>(principal.FindFirstValue(StaffClaims.Language), out var language);
+        return new SignedInStaff(new WorkerId(id), principal.Identity.Name ?? string.Empty, roles, language);
+    }
+}
