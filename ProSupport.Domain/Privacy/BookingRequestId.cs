@@ -52,6 +52,7 @@ public readonly record struct BookingRequestId
     {
         Span<byte> bytes = stackalloc byte[SizeInBytes];
         if (text?.Length != TextLength
+            || !Base64Url.IsValid(text)
             || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
             || written != SizeInBytes)
         {

@@ -40,7 +40,7 @@ internal sealed class DayKeyFiles(string directory, MasterKey master)
         }
     }
 
-    /// <summary>Makes the key of a day unless it is there. Of many makers at once, one wins and all use its key.</summary>
+    /// <summary>Makes the key of a day unless it is there. Of many makers at once, one wins.</summary>
     public void Make(LocalDate day)
     {
         RefuseForgotten(day);
@@ -80,9 +80,10 @@ internal sealed class DayKeyFiles(string directory, MasterKey master)
     /// <summary>Destroys what lies behind the mark, also when an earlier run was cut short in the middle.</summary>
     public void FinishDestroying()
     {
+        var mark = Mark.Read();
         foreach (var file in Directory.GetFiles(_folder))
         {
-            if (DayOf(file) is { } day && Mark.Covers(day))
+            if (DayOf(file) is { } day && day <= mark)
             {
                 DurableFile.Erase(file);
             }
