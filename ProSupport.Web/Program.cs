@@ -1,6 +1,7 @@
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Layout;
+using ProSupport.Web.Reminders;
 using ProSupport.Web.Settings;
 using ProSupport.Web.Staff;
 using Radzen;
@@ -16,6 +17,7 @@ try
     builder.Services.AddRadzenComponents();
     builder.AddSettings();
     builder.Services.AddStaff();
+    builder.Services.AddReminders();
 
     var app = builder.Build();
 

@@ -18,7 +18,10 @@ public sealed class Reminder
     /// <summary>How long before the appointment it is due when the booking came later than <see cref="Lead"/> allows.</summary>
     public static readonly Duration ShortLead = Duration.FromHours(2);
 
-    /// <summary>How long one process may hold it; longer than any try takes.</summary>
+    /// <summary>How long one try may take. None begins later than this before the appointment, so that none ends after its start.</summary>
+    public static readonly Duration LongestTry = Duration.FromMinutes(1);
+
+    /// <summary>How long one process may hold it; longer than <see cref="LongestTry"/>. A process that died frees it so.</summary>
     public static readonly Duration LeaseLength = Duration.FromMinutes(5);
 
     /// <summary>The pause after the first failed try; each further one is twice as long, up to <see cref="LongestPause"/>.</summary>
@@ -38,7 +41,7 @@ public sealed class Reminder
     public Reminder(ReminderId id, AppointmentId appointmentId, SealedText address, Language language, Instant dueAt, Instant appointmentStart) =>
         (Id, AppointmentId, Address, Language, NextTryAt, AppointmentStart) = (id, appointmentId, address, language, dueAt, appointmentStart);
 
-    /// <summary>Its id; also the stable message id of the mail, so that a server can tell a repeated one.</summary>
+    /// <summary>Its id.</summary>
     public ReminderId Id { get; private set; }
 
     /// <summary>The booking that it belongs to.</summary>
@@ -83,9 +86,15 @@ public sealed class Reminder
         return appointmentStart - ShortLead > now ? appointmentStart - ShortLead : null;
     }
 
-    /// <summary>Whether a process may take it now: waiting, due, held by nobody, the appointment not begun.</summary>
+    /// <summary>Whether a process may take it now: waiting, due, held by nobody, and a try would end before the appointment begins.</summary>
     public bool CanBeTaken(Instant now) =>
-        State == ReminderState.Waiting && Address is not null && NextTryAt <= now && now < AppointmentStart && (LeasedUntil is null || LeasedUntil <= now);
+        State == ReminderState.Waiting && Address is not null && NextTryAt <= now && !IsTooLate(now) && !IsHeld(now);
+
+    /// <summary>Whether a process holds it.</summary>
+    public bool IsHeld(Instant now) => LeasedUntil > now;
+
+    /// <summary>Whether a try would no longer end before the appointment begins.</summary>
+    public bool IsTooLate(Instant now) => now + LongestTry > AppointmentStart;
 
     /// <summary>Takes the lease. Calling it when <see cref="CanBeTaken"/> says no is a bug and throws.</summary>
     public void Take(Instant now)
@@ -106,7 +115,7 @@ public sealed class Reminder
         Version++;
     }
 
-    /// <summary>A try failed: it is tried again after a pause, or given up when the appointment would have begun by then.</summary>
+    /// <summary>A try failed: it is tried again after a pause, or given up when that would be too late.</summary>
     public void MarkFailed(Instant now)
     {
         var pause = Duration.FromTicks(Math.Min(FirstPause.TotalTicks * Math.Pow(2, Math.Min(FailedTries, 20)), LongestPause.TotalTicks));
@@ -114,7 +123,7 @@ public sealed class Reminder
         LeasedUntil = null;
         NextTryAt = now + pause;
         Version++;
-        if (NextTryAt >= AppointmentStart)
+        if (IsTooLate(NextTryAt))
         {
             GiveUp();
         }

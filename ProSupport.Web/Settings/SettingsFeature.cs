@@ -1,6 +1,7 @@
 using NodaTime;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Mail;
 
 namespace ProSupport.Web.Settings;
 
@@ -18,6 +19,12 @@ public static class SettingsFeature
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton(_ => DayKeyVault.Open(keys));
-        builder.Services.AddDatabase(reader.Database());
+        var database = reader.Database();
+        builder.Services.AddDatabase(database);
+        builder.Services.AddMail(reader.Mail(StandardPickup(builder.Environment, database)));
     }
+
+    /// <summary>In development mails go into a folder unless something else is set.</summary>
+    private static string? StandardPickup(IHostEnvironment environment, DatabaseSettings database) =>
+        environment.IsDevelopment() ? Path.Combine(database.DataDirectory, "mail") : null;
 }

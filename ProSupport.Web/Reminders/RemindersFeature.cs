@@ -1,0 +1,13 @@
+namespace ProSupport.Web.Reminders;
+
+public static class RemindersFeature
+{
+    public static IServiceCollection AddReminders(this IServiceCollection services)
+    {
+        services.AddSingleton<ReminderText>();
+        services.AddSingleton<SendReminder>();
+        services.AddSingleton<SendReminders>();
+        services.AddSingleton<SweepPickedUpMail>();
+        return services;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Reminders;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Mail;
+using ProSupport.Infrastructure.Scheduling;
+
+namespace ProSupport.Web.Reminders;
+
+/// <summary>
+/// Takes one reminder under a lease, sends it and notes how it went. The reminder's version decides who gets the lease,
+/// and no transaction is open while the mail server is spoken to.
+/// </summary>
+public sealed class SendReminder(
+    IDbContextFactory<ProSupportDb> databases,
+    WriteTurn turn,
+    DayKeyVault vault,
+    IMailSender sender,
+    ReminderText text,
+    ILogger<SendReminder> logger)
+{
+    public static string PurposeOf(ReminderId id) => $"reminder.address:{id.Value:N}";
+
+    public async Task<ReminderTry> RunAsync(ReminderId id, Instant now, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var reminder = await db.Reminders.SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        if (reminder is null || reminder.State != ReminderState.Waiting || reminder.NextTryAt > now || reminder.IsHeld(now))
+        {
+            return ReminderTry.None;
+        }
+
+        var appointment = await db.Appointments.Include(row => row.Slot).SingleAsync(row => row.Id == reminder.AppointmentId, cancellationToken);
+        if (AddressToUse(reminder, appointment, now) is not { } address)
+        {
+            reminder.GiveUp();
+            return await SavedAsync(db, cancellationToken) ? ReminderTry.GivenUp : ReminderTry.None;
+        }
+
+        if (appointment.Slot.Start != reminder.AppointmentStart)
+        {
+            return await RescheduleAsync(db, reminder, appointment, address, now, cancellationToken);
+        }
+
+        reminder.Take(now);
+        return await SavedAsync(db, cancellationToken) ? await SendAsync(db, reminder, address, now) : ReminderTry.None;
+    }
+
+    /// <summary>Null when it must not be sent any more: too late, the booking cancelled, closed or erased, or the address gone.</summary>
+    private string? AddressToUse(Reminder reminder, Appointment appointment, Instant now)
+    {
+        if (reminder.Address is null || reminder.IsTooLate(now) || !appointment.IsLive || appointment.CodeHash is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return vault.Open(reminder.Address, PurposeOf(reminder.Id));
+        }
+        catch (CryptographicException exception)
+        {
+            logger.LogError("The address of a reminder cannot be opened: {Failure}. It is given up.", exception.GetType().Name);
+            return null;
+        }
+    }
+
+    /// <summary>The booking stands at another time than the reminder: the old time is never sent.</summary>
+    private async Task<ReminderTry> RescheduleAsync(
+        ProSupportDb db, Reminder reminder, Appointment appointment, string address, Instant now, CancellationToken cancellationToken)
+    {
+        reminder.Reschedule(vault.Seal(address, appointment.GoneOn, PurposeOf(reminder.Id)), appointment.Slot.Start, now);
+        await SavedAsync(db, cancellationToken);
+        return reminder.State == ReminderState.GivenUp ? ReminderTry.GivenUp : ReminderTry.None;
+    }
+
+    private async Task<ReminderTry> SendAsync(ProSupportDb db, Reminder reminder, string address, Instant now)
+    {
+        var words = text.For(reminder.Language, reminder.AppointmentStart);
+        var mail = new OutgoingMail(MessageIdOf(reminder), address, words.Subject, words.Body, now);
+
+        // A try that has begun runs to its end and is noted, also when the program is told to stop: breaking it off after the
+        // server took the mail would send it twice.
+        var result = await sender.SendAsync(mail, CancellationToken.None);
+        if (result.Outcome == MailOutcome.Sent)
+        {
+            reminder.MarkSent();
+        }
+        else
+        {
+            logger.LogWarning("A reminder could not be sent: {Failure}.", result.Failure);
+            reminder.MarkFailed(now);
+        }
+
+        // Not saved means that it was moved or erased meanwhile. The new time is due by itself.
+        await SavedAsync(db, CancellationToken.None);
+        var counts = JobOutcome.Of(result.Outcome == MailOutcome.Sent ? "sent" : "failed", 1);
+        return new ReminderTry(result.Outcome, reminder.State == ReminderState.GivenUp ? counts.With("givenup", 1) : counts);
+    }
+
+    private async Task<bool> SavedAsync(ProSupportDb db, CancellationToken cancellationToken)
+    {
+        using var mine = await turn.TakeAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The same for every try, another one after a move, so that a server which drops repeated mails does not drop the new time.</summary>
+    private static string MessageIdOf(Reminder reminder)
+    {
+        Span<byte> named = stackalloc byte[24];
+        reminder.Id.Value.TryWriteBytes(named);
+        BinaryPrimitives.WriteInt64LittleEndian(named[16..], reminder.AppointmentStart.ToUnixTimeTicks());
+        return Convert.ToHexStringLower(SHA256.HashData(named)[..16]);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Reminders;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Mail;
+using ProSupport.Infrastructure.Scheduling;
+
+namespace ProSupport.Web.Reminders;
+
+/// <summary>The job that sends what is due. Run it every minute, in as many processes as there are.</summary>
+public sealed class SendReminders(IDbContextFactory<ProSupportDb> databases, SendReminder sendReminder, IClock clock)
+{
+    /// <summary>The most that one run takes on; what is over is due still in the next run.</summary>
+    private const int LargestRun = 1000;
+
+    /// <param name="now">The time at which the run begins; it goes on from there as the clock does, since a run can last and leases and starts must hold.</param>
+    public async Task<JobOutcome> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var ahead = now - clock.GetCurrentInstant();
+        var outcome = JobOutcome.Of("sent", 0).With("failed", 0).With("givenup", 0);
+        foreach (var id in await DueAsync(now, cancellationToken))
+        {
+            var tried = await sendReminder.RunAsync(id, clock.GetCurrentInstant() + ahead, cancellationToken);
+            outcome = outcome.And(tried.Counts);
+            if (tried.Mail == MailOutcome.ServerFailed)
+            {
+                // The others would wait a minute each for the same server; they stay due, and another one comes first then.
+                break;
+            }
+        }
+
+        return outcome;
+    }
+
+    private async Task<List<ReminderId>> DueAsync(Instant now, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Reminders
+            .Where(row => row.State == ReminderState.Waiting && row.NextTryAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
+            .OrderBy(row => row.NextTryAt)
+            .Select(row => row.Id)
+            .Take(LargestRun)
+            .ToListAsync(cancellationToken);
+    }
+}
