@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ProSupport.Tests.Browser;
 
 [Trait("Category", "Browser")]
-public sealed class TheTwoDocuments(RunningSite site, Chromium chromium) : IClassFixture<RunningSite>
+public sealed class TheTwoDocuments(TheTwoDocuments.Site site, Chromium chromium) : IClassFixture<TheTwoDocuments.Site>
 {
     [Fact]
     public async Task A_public_form_works_without_a_script_and_leaves_nothing_behind()
@@ -46,4 +46,6 @@ public sealed class TheTwoDocuments(RunningSite site, Chromium chromium) : IClas
 
         await Expect(page.GetByText("Added")).ToBeVisibleAsync();
     }
+
+    public sealed class Site : ProSupportHost;
 }

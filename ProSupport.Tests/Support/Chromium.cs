@@ -15,7 +15,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(StartAsync);
 
-    public async Task<IBrowserContext> NewContextAsync(RunningSite site, BrowserNewContextOptions? options = null)
+    public async Task<IBrowserContext> NewContextAsync(ProSupportHost site, BrowserNewContextOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(site);
         options ??= new();
