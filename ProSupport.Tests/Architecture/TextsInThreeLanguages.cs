@@ -6,7 +6,7 @@ namespace ProSupport.Tests.Architecture;
 public sealed class TextsInThreeLanguages
 {
     public static TheoryData<string> Resources() =>
-        [.. Sources.Files("ProSupport.Web/Texts", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file.Path))];
+        [.. Sources.Files("ProSupport.Web/Texts", "*Texts.cs").Select(file => Path.GetFileNameWithoutExtension(file.Path))];
 
     [Theory]
     [MemberData(nameof(Resources))]
