@@ -3,7 +3,7 @@ using NodaTime;
 namespace ProSupport.Domain.Privacy;
 
 /// <summary>How long each kind of data is kept. All in whole days from 0 up; the client is shown the day that comes of it. Source: DESIGN, section 1, promise 4.</summary>
-/// <param name="MeetingTextsDays">Days from the local day on which a meeting ends to the day on which its texts are gone.</param>
+/// <param name="MeetingTextsDays">Days from the local day on which a meeting ends to the day on which its texts are gone; at least <see cref="ShortestMeetingTextsDays"/>.</param>
 /// <param name="MessageThreadDays">Days from a thread's last message to the day on which the thread is gone.</param>
 /// <param name="ResultDays">Days from the day on which a result is ready to the day on which it is gone.</param>
 /// <param name="AccessLogDays">Days for which the log of who opened which booking is kept.</param>
@@ -17,6 +17,9 @@ public sealed record RetentionPolicy(
 {
     /// <summary>The longest that anything may be kept, in days.</summary>
     public const int LongestDays = 730;
+
+    /// <summary>One day: the night's run destroys a day's key before that day begins to work, so that a meeting cannot have its own day's.</summary>
+    public const int ShortestMeetingTextsDays = 1;
 
     /// <summary>The local day on which a meeting's texts are gone; the night's run on that day destroys their key.</summary>
     public LocalDate MeetingTextsGoneOn(Instant end, DateTimeZone zone) => end.InZone(zone).Date.PlusDays(MeetingTextsDays);

@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace ProSupport.Infrastructure.Scheduling;
 
-/// <summary>Who may run a job now, so that of several web processes one does. The version is a concurrency token and decides.</summary>
+/// <summary>
+/// Who may run a job now, so that of several web processes one does, and for which day it was last done. The version is
+/// a concurrency token and decides.
+/// </summary>
 public sealed class JobLease
 {
     private JobLease()
@@ -15,6 +18,9 @@ public sealed class JobLease
 
     /// <summary>Null when nobody holds it.</summary>
     public Instant? HeldUntil { get; private set; }
+
+    /// <summary>The latest local day for which a daily job has come to its end; null when it never has.</summary>
+    public LocalDate? DoneFor { get; private set; }
 
     public int Version { get; private set; }
 
@@ -35,5 +41,15 @@ public sealed class JobLease
     {
         HeldUntil = null;
         Version++;
+    }
+
+    /// <summary>Notes that the job has been done for a day; an earlier day than the noted one changes nothing.</summary>
+    public void NoteDone(LocalDate day)
+    {
+        if (DoneFor is null || DoneFor < day)
+        {
+            DoneFor = day;
+            Version++;
+        }
     }
 }

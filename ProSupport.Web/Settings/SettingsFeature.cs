@@ -2,6 +2,7 @@ using NodaTime;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Mail;
+using ProSupport.Infrastructure.Scheduling;
 
 namespace ProSupport.Web.Settings;
 
@@ -22,6 +23,7 @@ public static class SettingsFeature
         var database = reader.Database();
         builder.Services.AddDatabase(database);
         builder.Services.AddMail(reader.Mail(StandardPickup(builder.Environment, database)));
+        builder.Services.AddScheduling(reader.Jobs());
     }
 
     /// <summary>In development mails go into a folder unless something else is set.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Scheduling;
 
 namespace ProSupport.Web.Settings;
 
@@ -23,7 +25,6 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         return new DatabaseSettings(provider, DataDirectory(), connection, batch);
     }
 
-
     public KeySettings Keys() =>
         (configuration.GetSection(KeySettings.Section).Get<KeySettings>() ?? new KeySettings()).ResolvedAgainst(contentRoot);
 
@@ -31,7 +32,7 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
     {
         var standard = new RetentionPolicy();
         return new RetentionPolicy(
-            Days(nameof(RetentionPolicy.MeetingTextsDays), standard.MeetingTextsDays),
+            Days(nameof(RetentionPolicy.MeetingTextsDays), standard.MeetingTextsDays, RetentionPolicy.ShortestMeetingTextsDays),
             Days(nameof(RetentionPolicy.MessageThreadDays), standard.MessageThreadDays),
             Days(nameof(RetentionPolicy.ResultDays), standard.ResultDays),
             Days(nameof(RetentionPolicy.AccessLogDays), standard.AccessLogDays),
@@ -51,6 +52,15 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         }
 
         return new OrganisationSettings(name, Number("Organisation:WeeksAhead", 8, 1, 52), quickExit);
+    }
+
+    public JobSettings Jobs()
+    {
+        var at = Text("Jobs:NightlyAt", "03:15");
+        var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(at);
+        return time.Success
+            ? new JobSettings(Chosen("Jobs:Schedule", OnOff.On) == OnOff.On, time.Value)
+            : throw new SettingException($"Jobs:NightlyAt is '{at}'; it must be a local time such as 03:15.");
     }
 
     public DateTimeZone TimeZone()
@@ -113,7 +123,7 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
     public string Text(string setting, string standard) =>
         string.IsNullOrWhiteSpace(configuration[setting]) ? standard : configuration[setting]!;
 
-    private int Days(string kind, int standard) => Number($"Retention:{kind}", standard, 0, RetentionPolicy.LongestDays);
+    private int Days(string kind, int standard, int lowest = 0) => Number($"Retention:{kind}", standard, lowest, RetentionPolicy.LongestDays);
 
     private string DataDirectory()
     {
@@ -128,5 +138,11 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         }
 
         return directory;
+    }
+
+    private enum OnOff
+    {
+        On,
+        Off,
     }
 }

@@ -25,6 +25,9 @@ internal sealed class AppointmentMappings :
         appointment.HasOne(row => row.Slot).WithMany().HasForeignKey(row => row.SlotId).OnDelete(DeleteBehavior.Restrict);
         appointment.HasIndex(row => new { row.SlotId, row.Seat }, OneBookingPerSeat).IsUnique().HasFilter("Seat IS NOT NULL");
         appointment.HasIndex(row => row.CodeHash, OneBookingPerCode).IsUnique().HasFilter("CodeHash IS NOT NULL");
+
+        // The filtered index serves neither the foreign key nor the look for slots that nobody refers to any more.
+        appointment.HasIndex(row => row.SlotId);
         appointment.HasIndex(row => row.GoneOn);
         appointment.HasIndex(row => row.ChangedAt);
         appointment.Ignore(row => row.Texts);

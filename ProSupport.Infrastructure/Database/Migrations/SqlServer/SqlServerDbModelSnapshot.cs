@@ -220,6 +220,8 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
 
                     b.HasIndex("GoneOn");
 
+                    b.HasIndex("SlotId");
+
                     b.HasIndex(new[] { "CodeHash" }, "IX_Appointments_Code")
                         .IsUnique()
                         .HasFilter("CodeHash IS NOT NULL");
@@ -792,6 +794,9 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                     b.Property<string>("Job")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly?>("DoneFor")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("HeldUntil")
                         .HasColumnType("datetime2");

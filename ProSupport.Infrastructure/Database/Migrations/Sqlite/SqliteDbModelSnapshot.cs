@@ -210,6 +210,8 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
 
                     b.HasIndex("GoneOn");
 
+                    b.HasIndex("SlotId");
+
                     b.HasIndex(new[] { "CodeHash" }, "IX_Appointments_Code")
                         .IsUnique()
                         .HasFilter("CodeHash IS NOT NULL");
@@ -779,6 +781,9 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                 {
                     b.Property<string>("Job")
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneFor")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("HeldUntil")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
+namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Start : Migration
@@ -15,12 +15,12 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "AccessLog",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    WorkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AppointmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -31,10 +31,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -45,22 +45,22 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -71,9 +71,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "JobLeases",
                 columns: table => new
                 {
-                    Job = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    HeldUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,13 +85,13 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Job = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    TookMilliseconds = table.Column<long>(type: "bigint", nullable: false),
-                    Succeeded = table.Column<bool>(type: "bit", nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TookMilliseconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    Succeeded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,14 +102,14 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "MonthlyTotals",
                 columns: table => new
                 {
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Month = table.Column<int>(type: "int", nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    WorkForm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Service = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Events = table.Column<int>(type: "int", nullable: false),
-                    Persons = table.Column<int>(type: "int", nullable: false),
-                    Tests = table.Column<int>(type: "int", nullable: false)
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    WorkForm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Events = table.Column<int>(type: "INTEGER", nullable: false),
+                    Persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tests = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,19 +120,19 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "Services",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Minutes = table.Column<int>(type: "int", nullable: false),
-                    Modes = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    WorkForm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Offered = table.Column<bool>(type: "bit", nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name_Fi = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name_Sv = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Summary_En = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Summary_Fi = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Summary_Sv = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Modes = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    WorkForm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Offered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name_Fi = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name_Sv = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Summary_En = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Summary_Fi = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Summary_Sv = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,22 +143,22 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "Tallies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Locality = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    WorkForm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Mode = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Service = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Events = table.Column<int>(type: "int", nullable: false),
-                    Persons = table.Column<int>(type: "int", nullable: false),
-                    Gender = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AgeBand = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    FirstTime = table.Column<bool>(type: "bit", nullable: true),
-                    Topics = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Tests = table.Column<int>(type: "int", nullable: false),
-                    RolledUp = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Locality = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    WorkForm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mode = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Events = table.Column<int>(type: "INTEGER", nullable: false),
+                    Persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    Gender = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AgeBand = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    FirstTime = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Topics = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Tests = table.Column<int>(type: "INTEGER", nullable: false),
+                    RolledUp = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,11 +169,11 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "Topics",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Offered = table.Column<bool>(type: "bit", nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name_Fi = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name_Sv = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Offered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name_Fi = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name_Sv = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,14 +184,14 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "Units",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Locality = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    StreetAddress = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name_En = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name_Fi = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Name_Sv = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Locality = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StreetAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name_En = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name_Fi = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name_Sv = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,11 +202,11 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -222,11 +223,11 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -243,10 +244,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -263,8 +264,8 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,10 +288,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -307,10 +308,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "SuggestedPlaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    StreetAddress = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StreetAddress = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,13 +328,13 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "Workers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PublicName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    IsMale = table.Column<bool>(type: "bit", nullable: false),
-                    Languages = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Active = table.Column<bool>(type: "bit", nullable: false),
-                    ScheduleVersion = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PublicName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsMale = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ScheduleVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -350,12 +351,12 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "OpeningExceptions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WorkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,18 +379,18 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "OpeningRules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ServiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WorkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Day = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    From = table.Column<TimeOnly>(type: "time", nullable: false),
-                    Until = table.Column<TimeOnly>(type: "time", nullable: false),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Modes = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: false),
-                    MenOnly = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Day = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Modes = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    MenOnly = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -418,20 +419,20 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "Slots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RuleId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ServiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WorkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Modes = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: false),
-                    MenOnly = table.Column<bool>(type: "bit", nullable: false),
-                    Languages = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    MaleWorker = table.Column<bool>(type: "bit", nullable: false),
-                    Start = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    End = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Withdrawn = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RuleId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Modes = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    MenOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MaleWorker = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Start = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    End = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -466,30 +467,30 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "Appointments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CodeHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    SlotId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Seat = table.Column<int>(type: "int", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Mode = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Pseudonym = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Place = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SuggestedPlace = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Message = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CancelReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    GoneOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    MovedByStaff = table.Column<bool>(type: "bit", nullable: false),
-                    CalendarSequence = table.Column<int>(type: "int", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Closing_Persons = table.Column<int>(type: "int", nullable: true),
-                    Closing_Topics = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Closing_FirstTime = table.Column<bool>(type: "bit", nullable: true),
-                    Closing_Gender = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Closing_AgeBand = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Closing_SpokenLanguage = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    Closing_Tests = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    SlotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seat = table.Column<int>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mode = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Pseudonym = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SuggestedPlace = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Message = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CancelReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    GoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MovedByStaff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CalendarSequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Closing_Persons = table.Column<int>(type: "INTEGER", nullable: true),
+                    Closing_Topics = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Closing_FirstTime = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Closing_Gender = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Closing_AgeBand = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Closing_SpokenLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Closing_Tests = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -506,16 +507,16 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "Reminders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AppointmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Address = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AppointmentStart = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FailedTries = table.Column<int>(type: "int", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AppointmentStart = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FailedTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -563,6 +564,11 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 filter: "Seat IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appointments_SlotId",
+                table: "Appointments",
+                column: "SlotId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -571,8 +577,7 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "RoleNameIndex",
                 table: "AspNetRoles",
                 column: "NormalizedName",
-                unique: true,
-                filter: "[NormalizedName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -598,8 +603,7 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_StartedAt",

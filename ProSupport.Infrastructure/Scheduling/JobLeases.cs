@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Infrastructure.Scheduling;
+
+/// <summary>Takes and gives back the leases of daily jobs.</summary>
+public sealed class JobLeases(IDbContextFactory<ProSupportDb> databases, WriteTurn turn)
+{
+    /// <summary>
+    /// How long a process that was killed keeps others from running its job. A run that takes longer meets at worst a
+    /// second one, which every job is safe against.
+    /// </summary>
+    public static readonly Duration Length = Duration.FromMinutes(2);
+
+    /// <summary>The lease as it was taken; null when another process holds it.</summary>
+    public async Task<JobLease?> TakeAsync(string job, Instant now, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        using var written = await turn.TakeAsync(cancellationToken);
+        var lease = await db.JobLeases.SingleOrDefaultAsync(row => row.Job == job, cancellationToken)
+            ?? db.JobLeases.Add(new JobLease(job)).Entity;
+        if (!lease.TryTake(now, Length))
+        {
+            return null;
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return lease;
+        }
+        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || lost.IsUniqueViolation())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gives it back.</summary>
+    /// <param name="doneFor">The day for which the job came to its end; null when it failed.</param>
+    public async Task EndAsync(string job, LocalDate? doneFor)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        using var written = await turn.TakeAsync(CancellationToken.None);
+        var lease = await db.JobLeases.SingleAsync(row => row.Job == job);
+        lease.Release();
+        if (doneFor is { } day)
+        {
+            lease.NoteDone(day);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // It ran out meanwhile and is another's, who will end it for the same day or a later one.
+        }
+    }
+
+    /// <summary>The latest day for which a daily job has come to its end; null when it never has.</summary>
+    public async Task<LocalDate?> DoneForAsync(string job, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.JobLeases.Where(row => row.Job == job).Select(row => row.DoneFor).SingleOrDefaultAsync(cancellationToken);
+    }
+}

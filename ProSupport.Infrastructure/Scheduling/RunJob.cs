@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ProSupport.Infrastructure.Scheduling;
+
+/// <summary>
+/// Runs a job and writes down how it went: never more of a failure than the names of its exceptions, since their
+/// messages may quote what they failed on.
+/// </summary>
+public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board, IClock clock, DateTimeZone zone, ILogger<RunJob> log)
+{
+    /// <summary>The outcome of a daily job that is called for an earlier day than it was last done for: the clock is wrong.</summary>
+    public const string ClockBehind = "ClockBehind";
+
+    public async Task<JobAttempt> RunAsync(ScheduledJob job, JobCall call, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var asOf = call.AsOf ?? now;
+        if (job.Rhythm is not Rhythm.DailyAt daily)
+        {
+            return new JobAttempt(await RunAndRecordAsync(job, asOf, now, cancellationToken), Busy: false);
+        }
+
+        if (call.OnlyIfDue && IsDone(daily, await leases.DoneForAsync(job.Name, cancellationToken), now))
+        {
+            return JobAttempt.NotDue;
+        }
+
+        if (await leases.TakeAsync(job.Name, now, cancellationToken) is not { } lease)
+        {
+            return JobAttempt.HeldByAnother;
+        }
+
+        return await RunUnderAsync(lease, job, daily, call, asOf, now, cancellationToken);
+    }
+
+    private async Task<JobAttempt> RunUnderAsync(
+        JobLease lease, ScheduledJob job, Rhythm.DailyAt daily, JobCall call, Instant asOf, Instant now, CancellationToken cancellationToken)
+    {
+        LocalDate? doneFor = null;
+        try
+        {
+            // Another process may have done it between the first look and the lease.
+            if (call.OnlyIfDue && IsDone(daily, lease.DoneFor, now))
+            {
+                return JobAttempt.NotDue;
+            }
+
+            var day = asOf.InZone(zone).Date;
+            var run = lease.DoneFor > day
+                ? await RecordAsync(new JobRun(job.Name, now, Duration.Zero, succeeded: false, ClockBehind))
+                : await RunAndRecordAsync(job, asOf, now, cancellationToken);
+            doneFor = run.Succeeded ? day : null;
+            return new JobAttempt(run, Busy: false);
+        }
+        finally
+        {
+            await leases.EndAsync(job.Name, doneFor);
+        }
+    }
+
+    private bool IsDone(Rhythm.DailyAt daily, LocalDate? doneFor, Instant now) => doneFor >= daily.LastDueDay(now, zone);
+
+    private async Task<JobRun> RunAndRecordAsync(ScheduledJob job, Instant asOf, Instant now, CancellationToken cancellationToken)
+    {
+        board.NoteBegin(job.Name);
+        try
+        {
+            var began = Stopwatch.GetTimestamp();
+            var (outcome, succeeded, idle) = await TryAsync(job, asOf, cancellationToken);
+            var run = new JobRun(job.Name, now, Duration.FromTimeSpan(Stopwatch.GetElapsedTime(began)), succeeded, outcome);
+
+            // A job that looks every few seconds would bury the other runs under "nothing to do".
+            return idle && job.Rhythm is Rhythm.Every ? run : await RecordAsync(run);
+        }
+        finally
+        {
+            board.NoteEnd(job.Name, clock.GetCurrentInstant());
+        }
+    }
+
+    private async Task<(string Outcome, bool Succeeded, bool Idle)> TryAsync(ScheduledJob job, Instant asOf, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await job.Run(asOf, cancellationToken);
+            return (outcome.ToString(), true, outcome.DidNothing);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            var names = NamesOf(failure);
+            log.LogError("Job {Job} failed: {Failure}\n{Where}", job.Name, names, failure.StackTrace);
+            return (names, false, false);
+        }
+    }
+
+    private async Task<JobRun> RecordAsync(JobRun run)
+    {
+        await history.AddAsync(run);
+        return run;
+    }
+
+    private static string NamesOf(Exception failure) =>
+        failure.InnerException is { } inner ? $"{failure.GetType().Name} > {NamesOf(inner)}" : failure.GetType().Name;
+}
