@@ -1,5 +1,6 @@
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Appointments;
 using ProSupport.Web.Layout;
 using ProSupport.Web.Reminders;
 using ProSupport.Web.Settings;
@@ -17,6 +18,7 @@ try
     builder.Services.AddRadzenComponents();
     builder.AddSettings();
     builder.Services.AddStaff();
+    builder.Services.AddAppointments();
     builder.Services.AddReminders();
 
     var app = builder.Build();

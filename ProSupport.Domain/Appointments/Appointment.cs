@@ -15,12 +15,12 @@ public sealed class Appointment
     {
     }
 
-    internal Appointment(BookingRequest request, Slot slot, int seat, bool confirmedAtOnce, Instant now)
+    internal Appointment(BookingRequest request, Slot slot, int seat, Service service, Instant now)
     {
         (Id, CodeHash, Mode, Language) = (request.Id, request.CodeHash, request.Mode, request.Language);
         (Slot, SlotId, Seat) = (slot, slot.Id, seat);
         (GoneOn, ChangedAt) = (request.GoneOn, now);
-        State = confirmedAtOnce ? AppointmentState.Confirmed : AppointmentState.Requested;
+        State = FirstState(service);
         Keep(request.Texts);
     }
 
@@ -120,7 +120,7 @@ public sealed class Appointment
             return refusal;
         }
 
-        if (!HasPlaceToAgree)
+        if (!HasPlaceToAgree(Mode))
         {
             return AppointmentRefusals.NoPlaceNeeded;
         }
@@ -130,13 +130,18 @@ public sealed class Appointment
         return default(Done);
     }
 
-    /// <summary>The client accepts the suggested place, which becomes the place; it is confirmed. Refused when nothing is suggested.</summary>
+    /// <summary>The client accepts the suggested place, which becomes the place; it is confirmed. Refused when nothing is suggested, when cancelled, closed or begun.</summary>
     /// <param name="place">The suggested text, sealed again as the place.</param>
     public Outcome<Done> AcceptSuggestedPlace(SealedText place, Instant now)
     {
+        if (NotChangeable(now) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (State != AppointmentState.PlaceSuggested)
         {
-            return NotLive() ?? AppointmentRefusals.NothingSuggested;
+            return AppointmentRefusals.NothingSuggested;
         }
 
         (Place, SuggestedPlace) = (place, null);
@@ -153,7 +158,7 @@ public sealed class Appointment
             return refusal;
         }
 
-        if (!HasPlaceToAgree)
+        if (!HasPlaceToAgree(Mode))
         {
             return AppointmentRefusals.NoPlaceNeeded;
         }
@@ -165,8 +170,9 @@ public sealed class Appointment
     }
 
     /// <summary>
-    /// Moves it to another slot of the same service. A client's move of a meeting asks the worker again; a move by staff
-    /// keeps the state. Refused when cancelled, closed or begun, and as <see cref="Slot.FreeSeat"/> refuses.
+    /// Moves it to another slot of the same service. A client's move of a meeting asks the worker again, and a place that
+    /// was suggested for the old time is suggested no more; a move by staff keeps the state. Refused when cancelled or
+    /// closed, to a client also when begun, and as <see cref="Slot.FreeSeat"/> refuses.
     /// </summary>
     /// <param name="texts">The same texts, sealed again under the key of <paramref name="goneOn"/>.</param>
     public Outcome<Done> Move(Service service, Slot to, IReadOnlyCollection<int> takenSeats, LocalDate goneOn, AppointmentTexts texts, bool byStaff, Instant now)
@@ -174,6 +180,11 @@ public sealed class Appointment
         if ((byStaff ? NotLive() : NotChangeable(now)) is { } refusal)
         {
             return refusal;
+        }
+
+        if (to.Id == SlotId)
+        {
+            return AppointmentRefusals.SameTime;
         }
 
         if (to.ServiceId != service.Id || service.Id != Slot.ServiceId)
@@ -193,9 +204,9 @@ public sealed class Appointment
         }
 
         (Slot, SlotId, Seat, GoneOn, MovedByStaff) = (to, to.Id, seat.Value, goneOn, byStaff);
-        Keep(texts);
+        Keep(byStaff ? texts : texts with { SuggestedPlace = null });
         CalendarSequence++;
-        Become(byStaff || service.ConfirmedAtOnce ? State : AppointmentState.Requested, now);
+        Become(byStaff ? State : FirstState(service), now);
         return default(Done);
     }
 
@@ -264,7 +275,11 @@ public sealed class Appointment
         Version++;
     }
 
-    private bool HasPlaceToAgree => Mode is ServiceModes.PlaceOfClientsChoice or ServiceModes.Video;
+    /// <summary>Whether a mode has a place that client and worker agree on: a meeting place, or the link of a video call.</summary>
+    public static bool HasPlaceToAgree(ServiceModes mode) => mode is ServiceModes.PlaceOfClientsChoice or ServiceModes.Video;
+
+    private static AppointmentState FirstState(Service service) =>
+        service.ConfirmedAtOnce ? AppointmentState.Confirmed : AppointmentState.Requested;
 
     private Refusal? NotLive() => State switch
     {

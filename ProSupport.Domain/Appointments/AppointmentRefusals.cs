@@ -23,6 +23,9 @@ public static class AppointmentRefusals
     /// <summary>The slot is not offered in the mode that was chosen.</summary>
     public static readonly Refusal ModeNotOffered = new(nameof(ModeNotOffered));
 
+    /// <summary>The booking is at that time already.</summary>
+    public static readonly Refusal SameTime = new(nameof(SameTime));
+
     /// <summary>The worker already has a time that overlaps.</summary>
     public static readonly Refusal WorkerIsElsewhere = new(nameof(WorkerIsElsewhere));
 
@@ -41,11 +44,20 @@ public static class AppointmentRefusals
     /// <summary>There is no suggested place to answer.</summary>
     public static readonly Refusal NothingSuggested = new(nameof(NothingSuggested));
 
+    /// <summary>The worker suggested yet another place than the one that the client was shown.</summary>
+    public static readonly Refusal SuggestionChanged = new(nameof(SuggestionChanged));
+
     /// <summary>The mode of the booking has no place to agree on.</summary>
     public static readonly Refusal NoPlaceNeeded = new(nameof(NoPlaceNeeded));
 
     /// <summary>No booking has that code, or it was forgotten.</summary>
     public static readonly Refusal BookingUnknown = new(nameof(BookingUnknown));
+
+    /// <summary>The keys of the day have been destroyed, so nothing can be sealed for it: the clock was set back.</summary>
+    public static readonly Refusal DayAlreadyForgotten = new(nameof(DayAlreadyForgotten));
+
+    /// <summary>The database cannot take anything just now: full, read-only, locked for too long or out of reach. Nothing was stored.</summary>
+    public static readonly Refusal CannotStoreNow = new(nameof(CannotStoreNow));
 
     /// <summary>The booking changed meanwhile; look again.</summary>
     public static readonly Refusal ChangedMeanwhile = new(nameof(ChangedMeanwhile));

@@ -6,6 +6,9 @@ namespace ProSupport.Domain.Appointments;
 /// <summary>Days on which weekly rules make no slots: a holiday of a unit, a leave of a worker. One-off times are not touched by it.</summary>
 public sealed class OpeningException
 {
+    /// <summary>The longest note, in UTF-16 characters.</summary>
+    public const int LongestNote = 200;
+
     private OpeningException()
     {
     }

@@ -80,6 +80,15 @@ public sealed class OpeningRule
     public bool AppliesOn(LocalDate date) =>
         date.DayOfWeek == Day && date >= ValidFrom && (ValidUntil is null || date <= ValidUntil);
 
+    /// <summary>Whether it asks the same worker to be at two places: the same weekday, hours and days in common. A team's rules overlap nothing.</summary>
+    public bool Overlaps(OpeningRule other) =>
+        WorkerId is not null
+        && WorkerId == other.WorkerId
+        && Day == other.Day
+        && From < other.Until && other.From < Until
+        && (ValidUntil is null || ValidUntil >= other.ValidFrom)
+        && (other.ValidUntil is null || other.ValidUntil >= ValidFrom);
+
     /// <summary>Ends the rule after a day; slots beyond it are withdrawn by the use case that calls this.</summary>
     public void EndAfter(LocalDate lastDay) => ValidUntil = lastDay;
 }

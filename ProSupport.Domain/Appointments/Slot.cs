@@ -103,7 +103,7 @@ public sealed class Slot
     /// <param name="takenSeats">The seats that have a booking, in any order.</param>
     public Outcome<Appointment> Book(Service service, BookingRequest request, IReadOnlyCollection<int> takenSeats, Instant now)
     {
-        if (!service.IsBookable || service.Id != ServiceId)
+        if (!service.IsBookable || !service.Offered || service.Id != ServiceId)
         {
             return AppointmentRefusals.ServiceNotBooked;
         }
@@ -119,7 +119,7 @@ public sealed class Slot
             return seat.Refusal;
         }
 
-        return new Appointment(request, this, seat.Value, service.ConfirmedAtOnce, now);
+        return new Appointment(request, this, seat.Value, service, now);
     }
 
     /// <summary>The lowest seat that is free. Refuses as <see cref="Book"/> does for a slot that is withdrawn, begun or full.</summary>

@@ -1,0 +1,34 @@
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Domain.Appointments;
+
+/// <summary>Every "no" about publishing times, apart from <see cref="AppointmentRefusals.WorkerIsElsewhere"/>.</summary>
+public static class PublishingRefusals
+{
+    /// <summary>No such service, or it is no longer offered.</summary>
+    public static readonly Refusal ServiceUnknown = new(nameof(ServiceUnknown));
+
+    /// <summary>No such unit.</summary>
+    public static readonly Refusal UnitUnknown = new(nameof(UnitUnknown));
+
+    /// <summary>No such worker, or one who has left.</summary>
+    public static readonly Refusal WorkerUnknown = new(nameof(WorkerUnknown));
+
+    /// <summary>No such rule.</summary>
+    public static readonly Refusal RuleUnknown = new(nameof(RuleUnknown));
+
+    /// <summary>The hours end before they begin, or are too short for one time of the service.</summary>
+    public static readonly Refusal HoursTooShort = new(nameof(HoursTooShort));
+
+    /// <summary>The last day lies before the first.</summary>
+    public static readonly Refusal DaysBackwards = new(nameof(DaysBackwards));
+
+    /// <summary>No mode was chosen, or one in which the service cannot be had.</summary>
+    public static readonly Refusal ModesNotOffered = new(nameof(ModesNotOffered));
+
+    /// <summary>The number of clients is below 1, above <see cref="Slot.LargestCapacity"/>, or above 1 for an individual meeting.</summary>
+    public static readonly Refusal CapacityOutOfBounds = new(nameof(CapacityOutOfBounds));
+
+    /// <summary>The note is longer than <see cref="OpeningException.LongestNote"/>.</summary>
+    public static readonly Refusal NoteTooLong = new(nameof(NoteTooLong));
+}

@@ -1,0 +1,88 @@
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Reminders;
+using ProSupport.Infrastructure.Crypto;
+
+namespace ProSupport.Web.Appointments;
+
+/// <summary>Seals the texts of a booking under the key of their last day, each for its own purpose and row.</summary>
+public sealed class BookingTexts(DayKeyVault vault)
+{
+    /// <summary>What the client wrote on the form; an empty text is kept as none.</summary>
+    public AppointmentTexts Seal(AppointmentId id, LocalDate goneOn, string pseudonym, string place, string message) => new(
+        Seal(pseudonym, goneOn, TextPurpose.Pseudonym(id)),
+        Seal(place, goneOn, TextPurpose.Place(id)),
+        null,
+        Seal(message, goneOn, TextPurpose.Message(id)),
+        null);
+
+    public SealedText SealPlace(AppointmentId id, LocalDate goneOn, string place) =>
+        vault.Seal(place, goneOn, TextPurpose.Place(id));
+
+    public SealedText SealSuggestedPlace(AppointmentId id, LocalDate goneOn, string place) =>
+        vault.Seal(place, goneOn, TextPurpose.SuggestedPlace(id));
+
+    public SealedText SealCancelReason(AppointmentId id, LocalDate goneOn, string reason) =>
+        vault.Seal(reason, goneOn, TextPurpose.CancelReason(id));
+
+    /// <summary>The reminder of a booking; null when no address was given or the time is too near for one.</summary>
+    /// <param name="appointment">With its slot loaded.</param>
+    /// <param name="address">Checked already; empty for none.</param>
+    public Reminder? NewReminder(Appointment appointment, string address, Instant now)
+    {
+        if (address.Length == 0 || Reminder.DueFor(appointment.Slot.Start, now) is not { } due)
+        {
+            return null;
+        }
+
+        var id = ReminderId.New();
+        var kept = vault.Seal(address, appointment.GoneOn, TextPurpose.ReminderAddress(id));
+        return new Reminder(id, appointment.Id, kept, appointment.Language, due, appointment.Slot.Start);
+    }
+
+    /// <summary>The suggested place as it reads; null when none is suggested or its day is over.</summary>
+    public string? SuggestedPlaceOf(Appointment appointment) =>
+        Open(appointment.SuggestedPlace, TextPurpose.SuggestedPlace(appointment.Id));
+
+    /// <summary>The texts of a booking that moves, under the key of the new day. What can no longer be read is left out.</summary>
+    public AppointmentTexts SealAgain(Appointment appointment, LocalDate goneOn)
+    {
+        var id = appointment.Id;
+        return new AppointmentTexts(
+            Again(appointment.Pseudonym, goneOn, TextPurpose.Pseudonym(id)),
+            Again(appointment.Place, goneOn, TextPurpose.Place(id)),
+            Again(appointment.SuggestedPlace, goneOn, TextPurpose.SuggestedPlace(id)),
+            Again(appointment.Message, goneOn, TextPurpose.Message(id)),
+            Again(appointment.CancelReason, goneOn, TextPurpose.CancelReason(id)));
+    }
+
+    /// <summary>
+    /// Lets a reminder go along with a booking that moves: due anew, its address under the key of the new day; given up
+    /// when the address can no longer be read.
+    /// </summary>
+    public void MoveReminder(Reminder reminder, LocalDate goneOn, Instant newStart, Instant now)
+    {
+        if (reminder.State != ReminderState.Waiting)
+        {
+            return;
+        }
+
+        if (Again(reminder.Address, goneOn, TextPurpose.ReminderAddress(reminder.Id)) is { } address)
+        {
+            reminder.Reschedule(address, newStart, now);
+        }
+        else
+        {
+            reminder.GiveUp();
+        }
+    }
+
+    private SealedText? Again(SealedText? text, LocalDate goneOn, string purpose) =>
+        Open(text, purpose) is { } open ? vault.Seal(open, goneOn, purpose) : null;
+
+    private string? Open(SealedText? text, string purpose) => text is null ? null : vault.Open(text, purpose);
+
+    private SealedText? Seal(string text, LocalDate goneOn, string purpose) =>
+        text.Length == 0 ? null : vault.Seal(text, goneOn, purpose);
+}

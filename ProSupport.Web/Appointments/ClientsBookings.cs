@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Reminders;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Web.Appointments;
+
+/// <summary>Finds what is stored under a code and makes it readable for the client who holds it.</summary>
+public sealed class ClientsBookings(DayKeyVault vault, RetentionPolicy retention, DateTimeZone zone)
+{
+    /// <summary>The booking of a code, tracked, so that it can be changed; null when there is none.</summary>
+    internal static Task<BookedTime?> FindAsync(ProSupportDb db, CodeHash hash, CancellationToken cancellationToken) => (
+        from appointment in db.Appointments.Include(row => row.Slot)
+        where appointment.CodeHash == hash
+        join service in db.Services on appointment.Slot.ServiceId equals service.Id
+        join unit in db.Units on appointment.Slot.UnitId equals unit.Id
+        join someone in db.Workers on appointment.Slot.WorkerId equals (Domain.Shared.WorkerId?)someone.Id into someones
+        from worker in someones.DefaultIfEmpty()
+        join mail in db.Reminders on appointment.Id equals mail.AppointmentId into mails
+        from reminder in mails.DefaultIfEmpty()
+        select new BookedTime(appointment, service, unit, worker, reminder)).FirstOrDefaultAsync(cancellationToken);
+
+    internal async Task<ClientsBooking?> ReadAsync(ProSupportDb db, CodeHash hash, CancellationToken cancellationToken) =>
+        await FindAsync(db, hash, cancellationToken) is { } found ? Readable(found, hash) : null;
+
+    internal ClientsBooking Readable(BookedTime booked, CodeHash hash)
+    {
+        var (appointment, service, unit, worker, reminder) = booked;
+        var slot = appointment.Slot;
+        var id = appointment.Id;
+        return new ClientsBooking(
+            slot.Id,
+            service.Key,
+            service.Name,
+            unit.Key,
+            unit.Name,
+            unit.StreetAddress,
+            unit.Phone,
+            worker?.PublicName,
+            appointment.Mode,
+            appointment.Language,
+            slot.Start,
+            slot.End,
+            slot.MenOnly,
+            appointment.State,
+            appointment.MovedByStaff,
+            Open(appointment.Pseudonym, TextPurpose.Pseudonym(id)),
+            Open(appointment.Place, TextPurpose.Place(id)),
+            Open(appointment.SuggestedPlace, TextPurpose.SuggestedPlace(id)),
+            Open(appointment.Message, TextPurpose.Message(id)),
+            Open(appointment.CancelReason, TextPurpose.CancelReason(id)),
+            appointment.GoneOn,
+            slot.End.InZone(zone).Date.PlusDays(Math.Max(retention.UnclosedDays, retention.MeetingTextsDays)),
+            ReadableReminder(reminder),
+            CalendarUid(hash),
+            appointment.CalendarSequence,
+            appointment.Version);
+    }
+
+    private ClientsReminder? ReadableReminder(Reminder? reminder) => reminder is null
+        ? null
+        : new ClientsReminder(reminder.State, reminder.NextTryAt, Open(reminder.Address, TextPurpose.ReminderAddress(reminder.Id)));
+
+    private string? Open(SealedText? text, string purpose) => text is null ? null : vault.Open(text, purpose);
+
+    // One way from the hash, which is itself one way from the code under a secret key. Once the hash is forgotten, a
+    // calendar on a phone joins to nothing that is left, the access log among it.
+    private static string CalendarUid(CodeHash hash) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.ASCII.GetBytes("calendar:"), .. hash.ToArray()]).AsSpan(0, 16));
+}

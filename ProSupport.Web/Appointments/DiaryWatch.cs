@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Web.Appointments;
+
+/// <summary>
+/// Notices once a second what other processes over the same database wrote, and tells the open diaries of this one. One
+/// look at indexes when nothing changed.
+/// </summary>
+public sealed class DiaryWatch(IDbContextFactory<ProSupportDb> databases, DiaryChanges changes, IClock clock, ILogger<DiaryWatch> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private DiaryMark? _last;
+
+    /// <summary>One look. The first only notes how things stand.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var mark = await DiaryMark.ReadAsync(db, cancellationToken);
+        if (_last is { } last && mark != last)
+        {
+            foreach (var change in await mark.ChangesSinceAsync(db, last, cancellationToken))
+            {
+                changes.NoteFromElsewhere(change);
+            }
+        }
+
+        _last = mark;
+        changes.ForgetNotesBefore(clock.GetCurrentInstant() - Duration.FromMinutes(1));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // A database that is away for a while must not end the watch.
+                log.LogWarning("Changes by other processes could not be looked up: {Kind}", exception.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

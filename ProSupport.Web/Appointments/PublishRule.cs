@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Settings;
+
+namespace ProSupport.Web.Appointments;
+
+/// <summary>Publishes weekly hours and makes their slots as far ahead as the settings say; the job makes the later ones.</summary>
+public sealed class PublishRule(
+    ScheduleChange schedule, DiaryChanges changes, OrganisationSettings organisation, IClock clock, DateTimeZone zone)
+{
+    public async Task<Outcome<TimesPublished>> RunAsync(RuleForm form, CancellationToken cancellationToken)
+    {
+        if (form.Until <= form.From || form.Day == IsoDayOfWeek.None)
+        {
+            return PublishingRefusals.HoursTooShort;
+        }
+
+        if (form.ValidUntil < form.ValidFrom)
+        {
+            return PublishingRefusals.DaysBackwards;
+        }
+
+        var published = await schedule.RunAsync(form.Times.UnitId, db => PublishAsync(db, form, cancellationToken), cancellationToken);
+        if (!published.Refused)
+        {
+            changes.Note(new DiaryChange(form.Times.UnitId, form.Times.WorkerId, null, null));
+        }
+
+        return published;
+    }
+
+    private async Task<Outcome<TimesPublished>> PublishAsync(ProSupportDb db, RuleForm form, CancellationToken cancellationToken)
+    {
+        var publisher = await Publisher.FindAsync(db, form.Times, cancellationToken);
+        if (publisher.Refused)
+        {
+            return publisher.Refusal;
+        }
+
+        if (publisher.Value.Service.IsBookable && Period.Between(form.From, form.Until).ToDuration() < publisher.Value.Service.Length)
+        {
+            return PublishingRefusals.HoursTooShort;
+        }
+
+        var rule = ToRule(form);
+        var times = await RuleTimes.AheadAsync(db, rule, publisher.Value.Service, clock.GetCurrentInstant(), organisation, zone, cancellationToken);
+        var free = await publisher.Value.WhenFreeAsync(db, times, cancellationToken);
+        if (free.Count < times.Count || await MeetsAnotherAsync(db, rule, cancellationToken))
+        {
+            return AppointmentRefusals.WorkerIsElsewhere;
+        }
+
+        db.Add(rule);
+        publisher.Value.Worker?.NoteScheduleChange();
+        return new TimesPublished(rule.Id, publisher.Value.Publish(db, rule.Id, times));
+    }
+
+    /// <summary>Whether another rule wants the worker at the same hours, also on days for which no slots are made yet.</summary>
+    private static async Task<bool> MeetsAnotherAsync(ProSupportDb db, OpeningRule rule, CancellationToken cancellationToken) =>
+        rule.WorkerId is not null
+        && (await db.OpeningRules.AsNoTracking().Where(other => other.WorkerId == rule.WorkerId).ToListAsync(cancellationToken))
+            .Exists(rule.Overlaps);
+
+    private static OpeningRule ToRule(RuleForm form) => new(
+        OpeningRuleId.New(),
+        form.Times.ServiceId,
+        form.Times.UnitId,
+        form.Times.WorkerId,
+        form.Day,
+        form.From,
+        form.Until,
+        form.ValidFrom,
+        form.ValidUntil,
+        form.Times.Modes,
+        form.Times.Capacity,
+        form.Times.MenOnly);
+}

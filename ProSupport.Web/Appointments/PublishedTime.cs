@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Web.Appointments;
+
+/// <summary>A slot with all that is told of it.</summary>
+/// <param name="Worker">Null for a team's slot.</param>
+internal sealed record PublishedTime(Slot Slot, Service Service, Unit Unit, Worker? Worker)
+{
+    /// <summary>Null when there is no such slot.</summary>
+    public static Task<PublishedTime?> FindAsync(ProSupportDb db, SlotId id, CancellationToken cancellationToken) => (
+        from slot in db.Slots
+        where slot.Id == id
+        join service in db.Services on slot.ServiceId equals service.Id
+        join unit in db.Units on slot.UnitId equals unit.Id
+        join someone in db.Workers on slot.WorkerId equals (WorkerId?)someone.Id into someones
+        from worker in someones.DefaultIfEmpty()
+        select new PublishedTime(slot, service, unit, worker)).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The seats of a slot that have a booking.</summary>
+    public static Task<List<int>> TakenSeatsAsync(ProSupportDb db, SlotId id, CancellationToken cancellationToken) =>
+        db.Appointments
+            .Where(appointment => appointment.SlotId == id && appointment.Seat != null)
+            .Select(appointment => appointment.Seat!.Value)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// Keeps others from withdrawing a slot until the transaction ends, by writing what its row holds anyway. False when it
+    /// was withdrawn after it was looked at: a booking then would stand in a time that nobody keeps.
+    /// </summary>
+    public static async Task<bool> HoldAsync(ProSupportDb db, SlotId id, CancellationToken cancellationToken) =>
+        await db.Slots
+            .Where(slot => slot.Id == id && !slot.Withdrawn)
+            .ExecuteUpdateAsync(update => update.SetProperty(slot => slot.Version, slot => slot.Version), cancellationToken) == 1;
+}
