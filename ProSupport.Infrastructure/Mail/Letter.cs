@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
@@ -19,8 +18,6 @@ internal static class Letter
             BodyTransferEncoding = TransferEncoding.QuotedPrintable,
         };
 
-        // The library would write the machine's own time, with its offset.
-        message.Headers["Date"] = mail.At.ToDateTimeUtc().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
         message.Headers["Message-ID"] = $"<{mail.Id}@{DomainOf(from)}>";
 
         // RFC 3834: no automatic answer comes back to it.

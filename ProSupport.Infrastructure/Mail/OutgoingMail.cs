@@ -14,7 +14,7 @@ public sealed class OutgoingMail(string id, string to, string subject, string bo
 
     public string Body { get; } = body;
 
-    /// <summary>The date that the mail carries.</summary>
+    /// <summary>When it is handed over.</summary>
     public Instant At { get; } = at;
 
     public override string ToString() => "(mail)";

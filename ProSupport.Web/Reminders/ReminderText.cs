@@ -17,7 +17,7 @@ public sealed class ReminderText(DateTimeZone zone)
 
     public ReminderWords For(Language language, Instant start)
     {
-        var culture = CultureInfo.GetCultureInfo(language.ToString());
+        var culture = language.Culture();
         var local = start.InZone(zone).LocalDateTime;
 
         // The words for dates come from the resources and not from the machine, whose language data may differ or lack.

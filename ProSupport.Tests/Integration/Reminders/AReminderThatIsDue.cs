@@ -1,0 +1,101 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using ProSupport.Domain.Reminders;
+using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Reminders;
+
+namespace ProSupport.Tests.Integration.Reminders;
+
+public sealed class AReminderThatIsDue : ReminderScenario
+{
+    private static readonly string[] HeadersOfAnyMail =
+        ["Auto-Submitted", "Content-Transfer-Encoding", "Content-Type", "Date", "From", "Message-ID", "MIME-Version", "Subject", "To"];
+
+    [Theory]
+    [InlineData(Language.Fi, "Muistutus", "Hei! Muistutus: sinulla on aika tiistaina 24.11. klo 14.30. Tähän viestiin ei voi vastata.")]
+    [InlineData(Language.Sv, "Påminnelse", "Hej! Påminnelse: du har en tid tisdag 24.11 kl. 14.30. Det går inte att svara på det här meddelandet.")]
+    [InlineData(Language.En, "Reminder", "Hello! A reminder: you have an appointment on Tuesday 24 November at 14:30. Please do not reply to this message.")]
+    public async Task It_arrives_once_in_the_language_of_the_booking(Language language, string subject, string body)
+    {
+        await BookAsync(language);
+
+        (await RunAtAsync(Start - Reminder.Lead)).ToString().ShouldBe("sent=1 failed=0 givenup=0");
+        (await RunAtAsync(Start - Duration.FromHours(1))).ToString().ShouldBe("sent=0 failed=0 givenup=0");
+
+        var mail = Server.Mails.ShouldHaveSingleItem();
+        (mail.To, mail.From, mail.Subject, mail.Body).ShouldBe((Address, From, subject, body));
+        Host.Services.GetRequiredService<ReminderText>().For(language, Start).ShouldBe(new ReminderWords(subject, body));
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_before_it_is_due()
+    {
+        await BookAsync();
+
+        (await RunAtAsync(Start - Reminder.Lead - Duration.FromSeconds(1))).DidNothing.ShouldBeTrue();
+
+        Server.Connections.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task It_tells_of_nothing_but_a_time()
+    {
+        await BookAsync();
+        await RunAtAsync(Start - Reminder.Lead);
+
+        var mail = Server.Mails.ShouldHaveSingleItem();
+        mail.Headers.Keys.ShouldBe(HeadersOfAnyMail, ignoreOrder: true);
+        mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
+        mail.Headers["Content-Type"].ShouldBe("text/plain; charset=utf-8");
+        mail.Greeting.ShouldBe("neutral.example");
+        mail.MessageId.ShouldMatch("^<[0-9a-f]{32}@neutral.example>$");
+        foreach (var word in new[] { "canaryunit", "canarytown", "canarystreet", "canaryservice", "tukipiste", "prosupport", "http", Dns.GetHostName() })
+        {
+            mail.Text.Contains(word, StringComparison.OrdinalIgnoreCase).ShouldBeFalse(word);
+        }
+    }
+
+    [Fact]
+    public async Task Its_address_is_gone_from_the_row_and_from_the_file()
+    {
+        var booked = await BookAsync();
+        var envelope = (await ReminderOfAsync(booked)).Address!.ToBytes();
+        (await FileHoldsAsync(envelope)).ShouldBeTrue("the search must find what is there");
+
+        await RunAtAsync(Start - Reminder.Lead);
+
+        var reminder = await ReminderOfAsync(booked);
+        (reminder.State, reminder.Address, reminder.LeasedUntil).ShouldBe((ReminderState.Sent, null, null));
+        (await FileHoldsAsync(envelope)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_address_that_no_mail_can_have_holds_up_nobody_else()
+    {
+        var wrong = await BookAsync(address: "canary.address at client");
+        await BookAsync(address: "second@client.example");
+
+        (await RunAtAsync(Start - Reminder.Lead)).ToString().ShouldBe("sent=1 failed=1 givenup=0");
+
+        Server.Mails.ShouldHaveSingleItem().To.ShouldBe("second@client.example");
+        (await ReminderOfAsync(wrong)).State.ShouldBe(ReminderState.Waiting);
+        Log.Text.ShouldNotContain("canary.address");
+    }
+
+    private async Task<bool> FileHoldsAsync(byte[] bytes)
+    {
+        await using (var db = Host.Database())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancel);
+        }
+
+        SqliteConnection.ClearAllPools();
+        var file = Host.Services.GetRequiredService<DatabaseSettings>().SqliteFile;
+        var folder = Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*");
+        return folder.Any(path => File.ReadAllBytes(path).AsSpan().IndexOf(bytes) >= 0);
+    }
+}
