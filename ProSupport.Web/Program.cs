@@ -1,6 +1,7 @@
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments;
+using ProSupport.Web.Demonstration;
 using ProSupport.Web.Layout;
 using ProSupport.Web.Reminders;
 using ProSupport.Web.Settings;
@@ -20,6 +21,7 @@ try
     builder.Services.AddStaff();
     builder.Services.AddAppointments();
     builder.Services.AddReminders();
+    builder.Services.AddDemonstration();
 
     var app = builder.Build();
 
@@ -31,6 +33,7 @@ try
     // Opened before anything serves, so that a missing or wrong key stops the start.
     app.Services.GetRequiredService<DayKeyVault>();
     await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+    await app.StartDemonstrationAsync();
     await app.RunAsync();
     return 0;
 }
