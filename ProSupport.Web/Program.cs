@@ -2,10 +2,13 @@ using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Demonstration;
+using ProSupport.Web.Jobs;
 using ProSupport.Web.Layout;
+using ProSupport.Web.Privacy;
 using ProSupport.Web.Reminders;
 using ProSupport.Web.Settings;
 using ProSupport.Web.Staff;
+using ProSupport.Web.Statistics;
 using Radzen;
 
 try
@@ -22,6 +25,9 @@ try
     builder.Services.AddAppointments();
     builder.Services.AddReminders();
     builder.Services.AddDemonstration();
+    builder.Services.AddStatistics();
+    builder.Services.AddPrivacy();
+    builder.Services.AddJobs();
 
     var app = builder.Build();
 

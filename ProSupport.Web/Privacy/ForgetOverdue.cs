@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Privacy;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Scheduling;
+
+namespace ProSupport.Web.Privacy;
+
+/// <summary>
+/// Destroys what must be gone by today: the texts in their rows, then the keys, so that no copy of the rows can be read
+/// either, then what the database's own files still hold of them. Run it any time; it begins where it was cut short.
+/// </summary>
+public sealed class ForgetOverdue(
+    IDbContextFactory<ProSupportDb> databases,
+    WriteTurn turn,
+    DayKeyVault vault,
+    KeySettings keys,
+    OverdueTexts overdue,
+    RetentionPolicy retention,
+    DateTimeZone zone)
+{
+    /// <summary>How long past times that nobody booked are kept for the diary's sake.</summary>
+    private const int PastSlotDays = 60;
+
+    /// <summary>How far ahead keys are made, so that the copy of tonight can open what is written tomorrow.</summary>
+    private const int DaysOfKeysAhead = 14;
+
+    public async Task<JobOutcome> RunAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var today = now.InZone(zone).Date;
+        var outcome = await overdue.ForgetAsync(today, cancellationToken);
+        var before = vault.DaysKept.Count;
+        vault.DestroyThrough(today);
+        outcome = outcome.With("keys", Math.Max(0, before - vault.DaysKept.Count));
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        using (await turn.TakeAsync(cancellationToken))
+        {
+            outcome = outcome
+                .With("accesslog", await DeleteAccessLogAsync(db, today, cancellationToken))
+                .With("pastslots", await DeletePastSlotsAsync(db, today, cancellationToken));
+            if (!await SqliteJournal.EmptyAsync(db, cancellationToken))
+            {
+                outcome = outcome.With("journalbusy", 1);
+            }
+        }
+
+        return CopyKeys(today) ? outcome.With("keycopy", 1) : outcome;
+    }
+
+    private Task<int> DeleteAccessLogAsync(ProSupportDb db, LocalDate today, CancellationToken cancellationToken)
+    {
+        var oldest = zone.AtStartOfDay(today.PlusDays(-retention.AccessLogDays)).ToInstant();
+        return db.AccessLog.Where(entry => entry.At < oldest).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private Task<int> DeletePastSlotsAsync(ProSupportDb db, LocalDate today, CancellationToken cancellationToken)
+    {
+        var oldest = zone.AtStartOfDay(today.PlusDays(-PastSlotDays)).ToInstant();
+        return db.Slots.Where(slot => slot.End < oldest && !db.Appointments.Any(row => row.SlotId == slot.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private bool CopyKeys(LocalDate today)
+    {
+        if (keys.CopyDirectory is not { } copy)
+        {
+            return false;
+        }
+
+        vault.MakeKeys(today.PlusDays(1), today.PlusDays(DaysOfKeysAhead));
+        vault.CopyTo(copy);
+        return true;
+    }
+}
