@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Reminders;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Statistics;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Web.Privacy;
+
+namespace ProSupport.Tests.Support;
+
+/// <summary>A unit, a service and bookings, and the nights that pass over them.</summary>
+public sealed class Night(ProSupportHost host)
+{
+    public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Helsinki"];
+
+    /// <summary>The local day on which a host's clock starts.</summary>
+    public static readonly LocalDate FirstDay = ProSupportHost.Start.InZone(Zone).Date;
+
+    private readonly Unit _unit = new(UnitId.New(), "helsinki", new("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Katu 1", "09 000");
+    private readonly Service _service = new(
+        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "Möte", "Meeting"), new("", "", ""), 45, ServiceModes.PlaceOfClientsChoice, WorkForm.IndividualByAppointment);
+
+    public DayKeyVault Vault => host.Services.GetRequiredService<DayKeyVault>();
+
+    public RunJob RunJob => host.Services.GetRequiredService<RunJob>();
+
+    public ScheduledJob Job => host.Services.GetServices<ScheduledJob>().Single(job => job.Name == Nightly.Name);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async Task<Night> WithServiceAsync()
+    {
+        await using var db = host.Database();
+        db.AddRange(_unit, _service);
+        await db.SaveChangesAsync(Token);
+        return this;
+    }
+
+    /// <summary>Somebody books the hour from one to two o'clock on a day, with a text in every field, and a reminder.</summary>
+    public async Task<AppointmentId> BookAsync(LocalDate day, string text = "canary", RetentionPolicy? retention = null)
+    {
+        var start = day.At(new LocalTime(13, 0)).InZoneLeniently(Zone).ToInstant();
+        var slot = new Slot(
+            SlotId.New(), null, _service.Id, _unit.Id, null, _service.Modes, 1, false, SpokenLanguages.None, false, start, start + Duration.FromHours(1));
+        var id = AppointmentId.New();
+        var goneOn = (retention ?? new RetentionPolicy()).MeetingTextsGoneOn(slot.End, Zone);
+        SealedText Sealed(string kind) => Vault.Seal(text, goneOn, $"{kind}:{id.Value:N}");
+        var texts = new AppointmentTexts(
+            Sealed("appointment.pseudonym"), Sealed("appointment.place"), null, Sealed("appointment.message"), null);
+        var code = Vault.CodeFor(DayKeyVault.NewRequestId());
+        var request = new BookingRequest(id, Vault.HashOf(code), ServiceModes.PlaceOfClientsChoice, Language.Fi, goneOn, texts);
+
+        await using var db = host.Database();
+        var booking = slot.Book(_service, request, [], start - Duration.FromHours(30)).Value;
+        db.AddRange(slot, booking);
+        var reminder = ReminderId.New();
+        db.Add(new Reminder(
+            reminder, id, Vault.Seal(text, goneOn, $"reminder.address:{reminder.Value:N}"), Language.Fi, start - Reminder.Lead, start));
+        await db.SaveChangesAsync(Token);
+        return id;
+    }
+
+    public Task MeetAsync(AppointmentId id) => ChangeAsync(id, (booking, now) => booking.CloseAsMet(
+        new Closing(1, ["health"], true, Gender.Man, AgeBand.From18To29, "fi", 2), now));
+
+    public Task MissAsync(AppointmentId id) => ChangeAsync(id, (booking, now) => booking.CloseAsMissed(now));
+
+    public Task CancelAsync(AppointmentId id) => ChangeAsync(id, (booking, now) =>
+        booking.CancelByStaff(Vault.Seal("canary", booking.GoneOn, "appointment.cancel-reason"), now - Duration.FromDays(1)));
+
+    /// <summary>Passes to the small hours of a day and does the night's work, as its use case does it.</summary>
+    public Task<JobOutcome> PassAsync(LocalDate day)
+    {
+        PassTo(day, new LocalTime(3, 15));
+        return host.Services.GetRequiredService<Nightly>().RunAsync(host.Clock.Now, Token);
+    }
+
+    public void PassTo(LocalDate day, LocalTime time) => host.Clock.Now = day.At(time).InZoneLeniently(Zone).ToInstant();
+
+    public async Task<List<Tally>> TalliesAsync()
+    {
+        await using var db = host.Database();
+        return await db.Tallies.AsNoTracking().ToListAsync(Token);
+    }
+
+    public async Task<List<MonthlyTotal>> TotalsAsync()
+    {
+        await using var db = host.Database();
+        return await db.MonthlyTotals.AsNoTracking().ToListAsync(Token);
+    }
+
+    public async Task<Appointment?> FindAsync(AppointmentId id)
+    {
+        await using var db = host.Database();
+        return await db.Appointments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, Token);
+    }
+
+    private async Task ChangeAsync(AppointmentId id, Func<Appointment, Instant, Outcome<Done>> change)
+    {
+        await using var db = host.Database();
+        var booking = await db.Appointments.Include(row => row.Slot).SingleAsync(row => row.Id == id, Token);
+        change(booking, booking.Slot.End).Refused.ShouldBeFalse();
+        await db.SaveChangesAsync(Token);
+    }
+}
