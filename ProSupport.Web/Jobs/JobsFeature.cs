@@ -1,5 +1,6 @@
 using NodaTime;
 using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Web.Appointments;
 using ProSupport.Web.Privacy;
 using ProSupport.Web.Reminders;
 
@@ -9,8 +10,12 @@ namespace ProSupport.Web.Jobs;
 public static class JobsFeature
 {
     public const string Reminders = "reminders";
+    public const string Slots = "slots";
 
     private static readonly Duration RemindersPause = Duration.FromSeconds(30);
+
+    /// <summary>The night makes times too; this run is for the day after a night that failed.</summary>
+    private static readonly LocalTime SlotsAt = new(5, 0);
 
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
@@ -22,6 +27,11 @@ public static class JobsFeature
             Reminders,
             new Rhythm.Every(RemindersPause),
             provider.GetRequiredService<SendReminders>().RunAsync));
+        services.AddSingleton(provider => new ScheduledJob(
+            Slots,
+            new Rhythm.DailyAt(SlotsAt),
+            provider.GetRequiredService<MakeSlots>().RunAsync,
+            AtStart: true));
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using NodaTime;
 using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Web.Appointments;
 using ProSupport.Web.Reminders;
 using ProSupport.Web.Statistics;
 
@@ -12,7 +13,12 @@ namespace ProSupport.Web.Privacy;
 /// least of all the forgetting.
 /// </summary>
 public sealed class Nightly(
-    TallyFinishedBookings tally, ForgetOverdue forget, SweepPickedUpMail sweepMail, RollUp rollUp)
+    TallyFinishedBookings tally,
+    ForgetOverdue forget,
+    SweepPickedUpMail sweepMail,
+    RollUp rollUp,
+    MakeSlots makeSlots,
+    DiaryChanges changes)
 {
     public const string Name = "nightly";
 
@@ -32,6 +38,7 @@ public sealed class Nightly(
             }
         }
 
+        changes.Note(DiaryChange.Anything);
         if (failures.Count == 1)
         {
             ExceptionDispatchInfo.Throw(failures[0]);
@@ -41,5 +48,5 @@ public sealed class Nightly(
     }
 
     private IEnumerable<Func<Instant, CancellationToken, Task<JobOutcome>>> Steps() =>
-        [tally.RunAsync, forget.RunAsync, sweepMail.RunAsync, rollUp.RunAsync];
+        [tally.RunAsync, forget.RunAsync, sweepMail.RunAsync, rollUp.RunAsync, makeSlots.RunAsync];
 }
