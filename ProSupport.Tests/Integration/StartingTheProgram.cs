@@ -4,18 +4,31 @@ using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Integration;
 
-public class StartingTheProgram
+public sealed class StartingTheProgram
 {
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task An_empty_folder_gets_a_database_with_every_table()
     {
         await using var host = new ProSupportHost();
         using var visitor = host.Visitor();
 
-        (await visitor.GetAsync("/fi", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await visitor.GetAsync("/fi", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await using var db = host.Database();
-        (await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
-        (await db.Appointments.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
+        (await db.Database.GetPendingMigrationsAsync(Cancel)).ShouldBeEmpty();
+        (await db.Appointments.CountAsync(Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_folder_of_the_data_is_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix rights");
+        await using var host = new ProSupportHost();
+
+        var others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        (File.GetUnixFileMode(Path.Combine(host.Folder, "data")) & others).ShouldBe(UnixFileMode.None);
     }
 }

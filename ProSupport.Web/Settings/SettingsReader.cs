@@ -130,7 +130,7 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         var directory = Path.GetFullPath(Text("Data:Directory", "data"), contentRoot);
         try
         {
-            Directory.CreateDirectory(directory);
+            MakeOwnersOnly(directory);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -144,5 +144,18 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
     {
         On,
         Off,
+    }
+
+    /// <summary>A folder that exists keeps the rights that it has; a new one is its owner's alone.</summary>
+    private static void MakeOwnersOnly(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }
