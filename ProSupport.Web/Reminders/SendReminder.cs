@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
@@ -23,8 +24,6 @@ public sealed class SendReminder(
     ReminderText text,
     ILogger<SendReminder> logger)
 {
-    public static string PurposeOf(ReminderId id) => $"reminder.address:{id.Value:N}";
-
     public async Task<ReminderTry> RunAsync(ReminderId id, Instant now, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -34,7 +33,13 @@ public sealed class SendReminder(
             return ReminderTry.None;
         }
 
-        var appointment = await db.Appointments.Include(row => row.Slot).SingleAsync(row => row.Id == reminder.AppointmentId, cancellationToken);
+        var appointment = await db.Appointments.Include(row => row.Slot).SingleOrDefaultAsync(row => row.Id == reminder.AppointmentId, cancellationToken);
+        if (appointment is null)
+        {
+            // Erased since the reminder was read, and the reminder with it.
+            return ReminderTry.None;
+        }
+
         if (AddressToUse(reminder, appointment, now) is not { } address)
         {
             reminder.GiveUp();
@@ -60,7 +65,7 @@ public sealed class SendReminder(
 
         try
         {
-            return vault.Open(reminder.Address, PurposeOf(reminder.Id));
+            return vault.Open(reminder.Address, TextPurpose.ReminderAddress(reminder.Id));
         }
         catch (CryptographicException exception)
         {
@@ -73,7 +78,7 @@ public sealed class SendReminder(
     private async Task<ReminderTry> RescheduleAsync(
         ProSupportDb db, Reminder reminder, Appointment appointment, string address, Instant now, CancellationToken cancellationToken)
     {
-        reminder.Reschedule(vault.Seal(address, appointment.GoneOn, PurposeOf(reminder.Id)), appointment.Slot.Start, now);
+        reminder.Reschedule(vault.Seal(address, appointment.GoneOn, TextPurpose.ReminderAddress(reminder.Id)), appointment.Slot.Start, now);
         await SavedAsync(db, cancellationToken);
         return reminder.State == ReminderState.GivenUp ? ReminderTry.GivenUp : ReminderTry.None;
     }

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Reminders;
 using ProSupport.Tests.Support.Mail;
+using ProSupport.Web.Reminders;
 
 namespace ProSupport.Tests.Integration.Reminders;
 
@@ -98,6 +100,20 @@ public sealed class AMailServerInTrouble : ReminderScenario
 
         Server.Connections.ShouldBe(0);
         await ShouldBeGivenUpAsync(booked);
+    }
+
+    [Fact]
+    public async Task Is_let_finish_when_the_program_is_told_to_stop()
+    {
+        var booked = await BookAsync();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        Server.BeforeAnswer = stopping.CancelAsync;
+        Host.Clock.Now = Start - Reminder.Lead;
+
+        await Host.Services.GetRequiredService<SendReminders>().RunAsync(Host.Clock.Now, stopping.Token);
+
+        Server.Mails.Count.ShouldBe(1);
+        (await ReminderOfAsync(booked)).State.ShouldBe(ReminderState.Sent);
     }
 
     /// <summary>Runs the job every minute, as its schedule does; returns when it tried.</summary>

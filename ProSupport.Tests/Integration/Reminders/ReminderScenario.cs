@@ -74,7 +74,7 @@ public abstract class ReminderScenario : IAsyncLifetime
     }
 
     protected SealedText Seal(ReminderId id, string address, LocalDate goneOn) =>
-        Host.Services.GetRequiredService<DayKeyVault>().Seal(address, goneOn, SendReminder.PurposeOf(id));
+        Host.Services.GetRequiredService<DayKeyVault>().Seal(address, goneOn, TextPurpose.ReminderAddress(id));
 
     protected static LocalDate DayAfter(Instant start) => start.InUtc().Date.PlusDays(1);
 
