@@ -23,6 +23,7 @@ try
     builder.AddSettings();
     builder.Services.AddStaff();
     builder.Services.AddAppointments();
+    builder.Services.AddDiary();
     builder.Services.AddReminders();
     builder.Services.AddDemonstration();
     builder.Services.AddStatistics();

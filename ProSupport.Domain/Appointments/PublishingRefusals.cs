@@ -31,4 +31,7 @@ public static class PublishingRefusals
 
     /// <summary>The note is longer than <see cref="OpeningException.LongestNote"/>.</summary>
     public static readonly Refusal NoteTooLong = new(nameof(NoteTooLong));
+
+    /// <summary>The times of another worker, or of another unit's team: only a coordinator publishes those.</summary>
+    public static readonly Refusal NotYourTimes = new(nameof(NotYourTimes));
 }

@@ -34,18 +34,5 @@ public sealed class TheTwoDocuments(TheTwoDocuments.Site site, Chromium chromium
         html.ShouldNotContain("Blazor-Server-Component-State");
     }
 
-    [Fact]
-    public async Task A_staff_page_answers_a_click_on_the_scheduler()
-    {
-        await using var context = await chromium.NewContextAsync(site);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("staff");
-        await Expect(page.GetByRole(AriaRole.Img).Filter(new() { HasText = "Helsinki" })).ToBeVisibleAsync();
-
-        await page.Locator(".rz-slot").First.ClickAsync();
-
-        await Expect(page.GetByText("Added")).ToBeVisibleAsync();
-    }
-
     public sealed class Site : ProSupportHost;
 }

@@ -8,15 +8,19 @@ public sealed record StaffMenu(string Address, string TextKey)
 {
     public static IEnumerable<StaffMenu> For(SignedInStaff worker)
     {
-        if (worker.SeesClients)
+        if (worker.PublishesTimes)
         {
             yield return new("/staff", "Menu_Diary");
+        }
+
+        if (worker.SeesClients)
+        {
             yield return new("/staff/book", "Menu_Book");
         }
 
         if (worker.PublishesTimes)
         {
-            yield return new("/staff/times", "Menu_Times");
+            yield return new("/staff/publish", "Menu_Times");
         }
 
         if (worker.Is(StaffRole.Coordinator))

@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Components;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Web.Staff;
+using ProSupport.Web.Texts;
+
+namespace ProSupport.Web.Appointments.Staff;
+
+/// <summary>
+/// Books for a client on the phone and shows the code to read out. It is rendered by the circuit alone and remembers
+/// nothing: whoever leaves the page, or begins anew, finds neither the code nor what was written.
+/// </summary>
+public sealed partial class PhoneBookingPage : IDisposable
+{
+    private const int DaysShown = 5;
+
+    private readonly CancellationTokenSource _left = new();
+    private PhoneBookingInput _input = New();
+    private IReadOnlyList<ServiceOnOffer> _services = [];
+    private IReadOnlyList<UnitOnOffer> _units = [];
+    private IReadOnlyList<FreeTime> _times = [];
+    private SignedInStaff? _me;
+    private Booked? _booked;
+    private Refusal? _wrong;
+    private string? _service;
+    private string? _unit;
+    private int _days = DaysShown;
+    private bool _busy;
+
+    /// <summary>A free time that was chosen in the diary; null or unknown begins with none.</summary>
+    [SupplyParameterFromQuery(Name = "slot")]
+    public Guid? Chosen { get; set; }
+
+    [Inject]
+    public required ServicesOnOffer ServicesOnOffer { get; init; }
+
+    [Inject]
+    public required UnitsOnOffer UnitsOnOffer { get; init; }
+
+    [Inject]
+    public required DiaryUnits DiaryUnits { get; init; }
+
+    [Inject]
+    public required FreeTimes FreeTimes { get; init; }
+
+    [Inject]
+    public required SlotToBook SlotToBook { get; init; }
+
+    [Inject]
+    public required BookAppointment BookAppointment { get; init; }
+
+    [Inject]
+    public required CurrentWorker Worker { get; init; }
+
+    private IReadOnlyList<string> SuggestedPlaces => _units.FirstOrDefault(unit => unit.Key == _unit)?.SuggestedPlaces ?? [];
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+        (_booked, _input) = (null, New());
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var me = await Worker.GetAsync();
+        _services = [.. (await ServicesOnOffer.RunAsync(_left.Token)).Where(service => service.IsBookable)];
+        _units = await UnitsOnOffer.RunAsync(null, _left.Token);
+        var own = (await DiaryUnits.RunAsync(me.WorkerId, _left.Token)).Select(unit => unit.Id).FirstOrDefault();
+        (_service, _unit) = (_services.Select(service => service.Key).FirstOrDefault(), _units.FirstOrDefault(unit => unit.Id == own)?.Key);
+        if (Chosen is { } chosen && await SlotToBook.RunAsync(new SlotId(chosen), _left.Token) is { Refused: false, Value: var time })
+        {
+            (_service, _unit) = (time.ServiceKey, time.UnitKey);
+            _input.Choose(time);
+        }
+
+        await ReadTimesAsync();
+        _me = me;
+    }
+
+    private static PhoneBookingInput New() => new(DayKeyVault.NewRequestId(), LanguageCultures.Current);
+
+    private Task ChooseServiceAsync(ChangeEventArgs chosen)
+    {
+        _service = (string?)chosen.Value;
+        return ReadTimesAnewAsync();
+    }
+
+    private Task ChooseUnitAsync(ChangeEventArgs chosen)
+    {
+        _unit = (string?)chosen.Value;
+        return ReadTimesAnewAsync();
+    }
+
+    private Task ReadTimesAnewAsync()
+    {
+        _input.Choose(null);
+        _days = DaysShown;
+        return ReadTimesAsync();
+    }
+
+    private async Task ReadTimesAsync() =>
+        _times = _service is { } service ? await FreeTimes.RunAsync(new FreeTimesQuery(service, _unit), _left.Token) : [];
+
+    private async Task BookAsync()
+    {
+        if (_busy || _me is null || _input.Time is null)
+        {
+            return;
+        }
+
+        _busy = true;
+        var outcome = await BookAppointment.RunAsync(_input.ToForm(_me.WorkerId), _left.Token);
+        _busy = false;
+        _wrong = outcome.Refusal;
+        if (!outcome.Refused)
+        {
+            _booked = outcome.Value;
+        }
+        else if (outcome.Refusal == AppointmentRefusals.SlotTaken
+            || outcome.Refusal == AppointmentRefusals.SlotStarted
+            || outcome.Refusal == AppointmentRefusals.SlotWithdrawn)
+        {
+            // What was written stays; only another time has to be chosen.
+            await ReadTimesAnewAsync();
+        }
+    }
+
+    private Task StartAgainAsync()
+    {
+        (_booked, _wrong, _input) = (null, null, New());
+        return ReadTimesAnewAsync();
+    }
+}

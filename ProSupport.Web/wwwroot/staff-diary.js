@@ -1,0 +1,15 @@
+// Where the diary opens: what the address says, otherwise whatever there is room for.
+export function openAt() {
+  const asked = new URLSearchParams(location.search);
+  const view = Number.parseInt(asked.get('view') ?? '', 10);
+  return {
+    narrow: matchMedia('(max-width: 47.99rem)').matches,
+    day: asked.get('day'),
+    view: Number.isNaN(view) ? null : view,
+  };
+}
+
+// So that "back" from a booking leads to the same day. Nothing but a day and a view goes into the address.
+export function remember(day, view) {
+  history.replaceState(history.state, '', `${location.pathname}?day=${day}&view=${view}`);
+}
