@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ProSupport.Tests.Support;
@@ -22,6 +23,7 @@ public sealed class StartingTheProgram
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task The_folder_of_the_data_is_its_owners_alone()
     {
         if (OperatingSystem.IsWindows())
