@@ -16,10 +16,9 @@ public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board,
     public async Task<JobAttempt> RunAsync(ScheduledJob job, JobCall call, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var asOf = call.AsOf ?? now;
         if (job.Rhythm is not Rhythm.DailyAt daily)
         {
-            return new JobAttempt(await RunAndRecordAsync(job, asOf, now, cancellationToken), Busy: false);
+            return await ShownAsync(job, async () => new(await RunAndRecordAsync(job, call.AsOf ?? now, now, cancellationToken), Busy: false));
         }
 
         if (call.OnlyIfDue && IsDone(daily, await leases.DoneForAsync(job.Name, cancellationToken), now))
@@ -32,11 +31,24 @@ public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board,
             return JobAttempt.HeldByAnother;
         }
 
-        return await RunUnderAsync(lease, job, daily, call, asOf, now, cancellationToken);
+        return await ShownAsync(job, () => RunUnderAsync(lease, job, daily, call, now, cancellationToken));
+    }
+
+    private async Task<JobAttempt> ShownAsync(ScheduledJob job, Func<Task<JobAttempt>> run)
+    {
+        board.NoteBegin(job.Name);
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            board.NoteEnd(job.Name, clock.GetCurrentInstant());
+        }
     }
 
     private async Task<JobAttempt> RunUnderAsync(
-        JobLease lease, ScheduledJob job, Rhythm.DailyAt daily, JobCall call, Instant asOf, Instant now, CancellationToken cancellationToken)
+        JobLease lease, ScheduledJob job, Rhythm.DailyAt daily, JobCall call, Instant now, CancellationToken cancellationToken)
     {
         LocalDate? doneFor = null;
         try
@@ -47,6 +59,7 @@ public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board,
                 return JobAttempt.NotDue;
             }
 
+            var asOf = call.AsOf ?? now;
             var day = asOf.InZone(zone).Date;
             var run = lease.DoneFor > day
                 ? await RecordAsync(new JobRun(job.Name, now, Duration.Zero, succeeded: false, ClockBehind))
@@ -64,20 +77,12 @@ public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board,
 
     private async Task<JobRun> RunAndRecordAsync(ScheduledJob job, Instant asOf, Instant now, CancellationToken cancellationToken)
     {
-        board.NoteBegin(job.Name);
-        try
-        {
-            var began = Stopwatch.GetTimestamp();
-            var (outcome, succeeded, idle) = await TryAsync(job, asOf, cancellationToken);
-            var run = new JobRun(job.Name, now, Duration.FromTimeSpan(Stopwatch.GetElapsedTime(began)), succeeded, outcome);
+        var began = Stopwatch.GetTimestamp();
+        var (outcome, succeeded, idle) = await TryAsync(job, asOf, cancellationToken);
+        var run = new JobRun(job.Name, now, Duration.FromTimeSpan(Stopwatch.GetElapsedTime(began)), succeeded, outcome);
 
-            // A job that looks every few seconds would bury the other runs under "nothing to do".
-            return idle && job.Rhythm is Rhythm.Every ? run : await RecordAsync(run);
-        }
-        finally
-        {
-            board.NoteEnd(job.Name, clock.GetCurrentInstant());
-        }
+        // A job that looks every few seconds would bury the other runs under "nothing to do".
+        return idle && job.Rhythm is Rhythm.Every ? run : await RecordAsync(run);
     }
 
     private async Task<(string Outcome, bool Succeeded, bool Idle)> TryAsync(ScheduledJob job, Instant asOf, CancellationToken cancellationToken)

@@ -49,6 +49,19 @@ public class ProSupportHost : WebApplicationFactory<Program>
     /// <summary>A client that neither keeps cookies nor follows redirects, as a careful visitor's browser.</summary>
     public HttpClient Visitor() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
 
+    /// <summary>Another process over the same database and keys, with the same clock. Dispose of it first.</summary>
+    public ProSupportHost Second(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var shared = new[] { "Data:Directory", "Keys:Directory", "Keys:MasterKeyFile", "Mail:PickupDirectory" }
+            .ToDictionary(key => key, key => _settings[key]);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            shared[key] = value;
+        }
+
+        return new ProSupportHost(shared, services => services.AddSingleton<IClock>(Clock));
+    }
+
     public ProSupportDb Database() => Services.GetRequiredService<IDbContextFactory<ProSupportDb>>().CreateDbContext();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
