@@ -36,6 +36,7 @@ try
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapDocuments();
+    app.MapStaff();
 
     // Opened before anything serves, so that a missing or wrong key stops the start.
     app.Services.GetRequiredService<DayKeyVault>();

@@ -11,4 +11,13 @@ public sealed class StaffAccount : IdentityUser<Guid>
 
     /// <summary>The worker with the same id.</summary>
     public WorkerId WorkerId => new(Id);
+
+    /// <summary>Whether the account is closed. A closed account is one that is locked for ever.</summary>
+    public bool Closed => LockoutEnd == DateTimeOffset.MaxValue;
+
+    /// <summary>Closes the account. Whoever calls this also changes the security stamp, which ends every session.</summary>
+    public void Close() => LockoutEnd = DateTimeOffset.MaxValue;
+
+    /// <summary>Opens it again, with no failures counted.</summary>
+    public void Reopen() => (LockoutEnd, AccessFailedCount) = (null, 0);
 }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ProSupport.Web.Staff;
+using ProSupport.Web.Staff.Sessions;
 
 namespace ProSupport.Web.Layout;
 
@@ -24,9 +27,22 @@ public static class DocumentsFeature
     {
         app.MapSome(IsPublicPage, pages => pages.MapRazorComponents<PublicDocument>()
             .WithMetadata(new RequireAntiforgeryTokenAttribute(required: false)));
-        app.MapSome(endpoint => !IsPublicPage(endpoint), pages => pages.MapRazorComponents<StaffDocument>()
-            .AddInteractiveServerRenderMode());
+        app.MapSome(endpoint => !IsPublicPage(endpoint) && !IsOpenCircuit(endpoint), pages => pages.MapRazorComponents<StaffDocument>()
+            .AddInteractiveServerRenderMode()
+            .Add(CloseToStrangers));
     }
+
+    // A staff page that asks for no policy is still for staff only; [AllowAnonymous] is what opens one.
+    private static void CloseToStrangers(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } pattern } && StaffArea.Contains("/" + pattern.TrimStart('/')))
+        {
+            endpoint.Metadata.Insert(0, new AuthorizeAttribute(StaffPolicies.Staff));
+        }
+    }
+
+    private static bool IsOpenCircuit(Endpoint endpoint) =>
+        endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } && StaffCircuit.IsFrameworksOwn(pattern);
 
     private static bool IsPublicPage(Endpoint endpoint) =>
         endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern }

@@ -1,0 +1,55 @@
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Domain.Staff;
+
+/// <summary>Every "no" about staff accounts, in one place.</summary>
+public static class StaffRefusals
+{
+    /// <summary>The text is no e-mail address.</summary>
+    public static readonly Refusal AddressUnusable = new(nameof(AddressUnusable));
+
+    /// <summary>Another account has that address.</summary>
+    public static readonly Refusal AddressTaken = new(nameof(AddressTaken));
+
+    /// <summary>An account needs at least one role.</summary>
+    public static readonly Refusal RoleMissing = new(nameof(RoleMissing));
+
+    /// <summary>An administrator cannot be a nurse or a counsellor too, as an administrator never sees clients' texts.</summary>
+    public static readonly Refusal RolesDoNotMix = new(nameof(RolesDoNotMix));
+
+    /// <summary>Somebody who meets clients needs a unit.</summary>
+    public static readonly Refusal UnitMissing = new(nameof(UnitMissing));
+
+    /// <summary>Somebody who meets clients needs a name that clients see.</summary>
+    public static readonly Refusal PublicNameMissing = new(nameof(PublicNameMissing));
+
+    /// <summary>Without an administrator nobody could let anybody in any more.</summary>
+    public static readonly Refusal LastAdministrator = new(nameof(LastAdministrator));
+
+    /// <summary>There is no such account any more.</summary>
+    public static readonly Refusal AccountUnknown = new(nameof(AccountUnknown));
+
+    /// <summary>The invitation or set-up code is wrong, used or too old.</summary>
+    public static readonly Refusal InvitationUnusable = new(nameof(InvitationUnusable));
+
+    /// <summary>The password is too short or too simple.</summary>
+    public static readonly Refusal PasswordTooWeak = new(nameof(PasswordTooWeak));
+
+    /// <summary>The two passwords differ.</summary>
+    public static readonly Refusal PasswordsDiffer = new(nameof(PasswordsDiffer));
+
+    /// <summary>The password that somebody has now was not right.</summary>
+    public static readonly Refusal PasswordWrong = new(nameof(PasswordWrong));
+
+    /// <summary>The account was changed by somebody else meanwhile; look again.</summary>
+    public static readonly Refusal AccountChangedMeanwhile = new(nameof(AccountChangedMeanwhile));
+
+    /// <summary>The short name is taken by another.</summary>
+    public static readonly Refusal KeyTaken = new(nameof(KeyTaken));
+
+    /// <summary>A name is needed, in Finnish at least.</summary>
+    public static readonly Refusal NameMissing = new(nameof(NameMissing));
+
+    /// <summary>A text is longer than its place allows.</summary>
+    public static readonly Refusal TextTooLong = new(nameof(TextTooLong));
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using NodaTime;
+using Microsoft.EntityFrameworkCore;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Staff;
+
+namespace ProSupport.Web.Staff.Accounts;
+
+/// <summary>The invitations that stand open: of each only a hash and its last moment.</summary>
+public sealed class Invitations(UserManager<StaffAccount> accounts, ProSupportDb db, IClock clock)
+{
+    private const string Provider = "invitation";
+    private const string Name = "code";
+
+    public static readonly Duration Lasts = Duration.FromDays(7);
+
+    /// <summary>Makes one; an earlier one of the same account is worth nothing any more.</summary>
+    public async Task<Invitation> IssueAsync(StaffAccount account)
+    {
+        var until = clock.GetCurrentInstant() + Lasts;
+        var code = OneTimeCode.New();
+        await accounts.SetAuthenticationTokenAsync(account, Provider, Name, $"{OneTimeCode.Hash(code)} {until.ToUnixTimeSeconds()}");
+        return new Invitation(account.Email!, code, until);
+    }
+
+    /// <summary>Whose it is; null when it is wrong, used or too old.</summary>
+    public async Task<StaffAccount?> FindAsync(string? typed, CancellationToken cancellationToken)
+    {
+        if (OneTimeCode.Hash(typed) is not { } hash)
+        {
+            return null;
+        }
+
+        var row = await db.UserTokens.AsNoTracking()
+            .Where(token => token.LoginProvider == Provider && token.Name == Name && token.Value!.StartsWith(hash))
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is not null && IsOpen(row.Value!) ? await accounts.FindByIdAsync(row.UserId.ToString()) : null;
+    }
+
+    public Task UseUpAsync(StaffAccount account) => accounts.RemoveAuthenticationTokenAsync(account, Provider, Name);
+
+    private bool IsOpen(string value) =>
+        clock.GetCurrentInstant() < Instant.FromUnixTimeSeconds(long.Parse(value.Split(' ')[1], CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Identity;
+using ProSupport.Infrastructure.Staff;
+using ProSupport.Web.Staff.SignIn;
+
+namespace ProSupport.Web.Staff.Accounts;
+
+/// <summary>Sets up the authenticator app of an account, and forgets it.</summary>
+public sealed class SecondFactor(UserManager<StaffAccount> accounts, IUserStore<StaffAccount> store, CheckSecondFactor check)
+{
+    public const int RecoveryCodes = 8;
+
+    /// <summary>The secret to put into the app; the same until it is confirmed, so that a page can be loaded again.</summary>
+    public async Task<string> SecretToSetUpAsync(StaffAccount account, CancellationToken cancellationToken)
+    {
+        if (await accounts.GetAuthenticatorKeyAsync(account) is { } waiting)
+        {
+            return waiting;
+        }
+
+        var secret = TimeCodes.NewSecret();
+        await SetSecretAsync(account, secret, cancellationToken);
+        return secret;
+    }
+
+    /// <summary>Turns the second factor on when the code shows that the app has the secret.</summary>
+    /// <returns>The recovery codes, to be shown once; null when the code was wrong.</returns>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(StaffAccount account, string? code)
+    {
+        if (!await check.FitsAsync(account, code))
+        {
+            return null;
+        }
+
+        await accounts.SetTwoFactorEnabledAsync(account, enabled: true);
+        return await NewRecoveryCodesAsync(account);
+    }
+
+    public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(StaffAccount account) =>
+        [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? []];
+
+    /// <summary>Afterwards the next sign-in sets up another app. Ends every session of the account.</summary>
+    public async Task ForgetAsync(StaffAccount account)
+    {
+        await SetSecretAsync(account, TimeCodes.NewSecret(), CancellationToken.None);
+        await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
+        await accounts.SetTwoFactorEnabledAsync(account, enabled: false);
+        await accounts.UpdateSecurityStampAsync(account);
+    }
+
+    /// <summary>Turns the second factor on with a secret that is known: for demonstration accounts.</summary>
+    internal async Task SetUpAsync(StaffAccount account, string secret, CancellationToken cancellationToken)
+    {
+        await SetSecretAsync(account, secret, cancellationToken);
+        await accounts.SetTwoFactorEnabledAsync(account, enabled: true);
+    }
+
+    private async Task SetSecretAsync(StaffAccount account, string secret, CancellationToken cancellationToken)
+    {
+        await ((IUserAuthenticatorKeyStore<StaffAccount>)store).SetAuthenticatorKeyAsync(account, secret, cancellationToken);
+        await accounts.UpdateAsync(account);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Web.Staff.Accounts;
+
+/// <summary>Everybody who has or had an account, open ones first, by address.</summary>
+public sealed class StaffList(IDbContextFactory<ProSupportDb> databases)
+{
+    public async Task<IReadOnlyList<StaffMember>> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var accounts = await db.Users.AsNoTracking().ToListAsync(cancellationToken);
+        var workers = await db.Workers.AsNoTracking().ToDictionaryAsync(worker => worker.Id, cancellationToken);
+        var roles = (await db.UserRoles.Join(db.Roles, link => link.RoleId, role => role.Id, (link, role) => new { link.UserId, role.Name })
+            .ToListAsync(cancellationToken)).ToLookup(link => link.UserId, link => link.Name);
+        return
+        [
+            .. accounts.Select(account =>
+            {
+                var worker = workers.GetValueOrDefault(account.WorkerId);
+                var held = Enum.GetValues<StaffRole>().Where(role => roles[account.Id].Contains(role.ToString())).ToArray();
+                return new StaffMember(
+                    account.Id,
+                    account.Email ?? string.Empty,
+                    held,
+                    worker?.PublicName ?? string.Empty,
+                    worker?.UnitId,
+                    worker?.Languages ?? SpokenLanguages.None,
+                    worker?.IsMale ?? false,
+                    account.Language,
+                    Invited: account.PasswordHash is null,
+                    account.TwoFactorEnabled,
+                    account.Closed);
+            }).OrderBy(member => member.Closed).ThenBy(member => member.Email, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+}

@@ -1,0 +1,24 @@
+using ProSupport.Web.Layout;
+
+namespace ProSupport.Web.Staff.Sessions;
+
+/// <summary>
+/// Where the circuits of staff pages listen: below the path of the cookie, so that only somebody signed in can open
+/// one. The framework's own address stays closed; staff.js knows this one.
+/// </summary>
+public static class StaffCircuit
+{
+    public const string Address = StaffArea.Root + "/_blazor";
+
+    private const string FrameworksOwn = "/_blazor";
+
+    // Sent by the script when a page is left, always to the framework's own address; it names a circuit only to end it.
+    private const string Farewell = FrameworksOwn + "/disconnect";
+
+    public static bool Owns(PathString path) => path.StartsWithSegments(Address, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an endpoint is the framework's own door to circuits, which nobody needs.</summary>
+    public static bool IsFrameworksOwn(string pattern) =>
+        pattern.StartsWith(FrameworksOwn, StringComparison.OrdinalIgnoreCase)
+        && !pattern.StartsWith(Farewell, StringComparison.OrdinalIgnoreCase);
+}

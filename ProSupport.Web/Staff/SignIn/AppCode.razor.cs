@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+
+namespace ProSupport.Web.Staff.SignIn;
+
+/// <summary>The second step: the code of the authenticator app.</summary>
+public partial class AppCode
+{
+    private string? _problem;
+
+    [Inject]
+    public required CheckSecondFactor Check { get; init; }
+
+    [Inject]
+    public required DateTimeZone Zone { get; init; }
+
+    [SupplyParameterFromForm(FormName = "code")]
+    private Fields? Form { get; set; }
+
+    private async Task EnterAsync()
+    {
+        if (Account is not { TwoFactorEnabled: true } account)
+        {
+            return;
+        }
+
+        var result = await Check.AppCodeAsync(account, Form?.Code, Http.RequestAborted);
+        if (result.Account is null)
+        {
+            _problem = result.Problem(T["Code_Wrong"], T["SignIn_Locked"], Zone);
+            return;
+        }
+
+        await Entrance.LetInAsync(Http, account);
+        Navigation.NavigateTo(From);
+    }
+
+    public sealed class Fields
+    {
+        public string? Code { get; set; }
+    }
+}
