@@ -14,6 +14,10 @@ namespace ProSupport.Infrastructure.Staff;
 public sealed class StaffAccountStore(ProSupportDb db, IDataProtectionProvider protection, IdentityErrorDescriber errors)
     : UserStore<StaffAccount, IdentityRole<Guid>, ProSupportDb, Guid>(db, errors)
 {
+    private const string Provider = "recovery";
+    private const string RecoveryCodes = "codes";
+    private const char Separator = ';';
+
     private readonly IDataProtector _protector = protection.CreateProtector("staff.authenticator-secret");
 
     public override Task SetAuthenticatorKeyAsync(StaffAccount user, string key, CancellationToken cancellationToken) =>
@@ -34,10 +38,24 @@ public sealed class StaffAccountStore(ProSupportDb db, IDataProtectionProvider p
     }
 
     public override Task ReplaceCodesAsync(StaffAccount user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
-        base.ReplaceCodesAsync(user, recoveryCodes.Select(Hash), cancellationToken);
+        SetTokenAsync(user, Provider, RecoveryCodes, string.Join(Separator, recoveryCodes.Select(Hash)), cancellationToken);
 
-    public override Task<bool> RedeemCodeAsync(StaffAccount user, string code, CancellationToken cancellationToken) =>
-        base.RedeemCodeAsync(user, Hash(code), cancellationToken);
+    public override async Task<int> CountCodesAsync(StaffAccount user, CancellationToken cancellationToken) =>
+        (await GetTokenAsync(user, Provider, RecoveryCodes, cancellationToken) ?? string.Empty)
+            .Split(Separator, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    public override async Task<bool> RedeemCodeAsync(StaffAccount user, string code, CancellationToken cancellationToken)
+    {
+        var kept = (await GetTokenAsync(user, Provider, RecoveryCodes, cancellationToken) ?? string.Empty).Split(Separator);
+        var hash = Hash(code);
+        if (!kept.Contains(hash))
+        {
+            return false;
+        }
+
+        await SetTokenAsync(user, Provider, RecoveryCodes, string.Join(Separator, kept.Where(other => other != hash)), cancellationToken);
+        return true;
+    }
 
     private static string Hash(string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 }

@@ -1,3 +1,5 @@
+using ProSupport.Web.Staff.Accounts;
+
 namespace ProSupport.Web.Demonstration;
 
 public static class DemonstrationFeature
@@ -8,9 +10,19 @@ public static class DemonstrationFeature
     /// <summary>In Development an empty database is filled with a living demonstration; anywhere else nothing happens.</summary>
     public static async Task StartDemonstrationAsync(this WebApplication app)
     {
-        if (app.Environment.IsDevelopment())
+        if (!app.Environment.IsDevelopment())
         {
-            await app.Services.GetRequiredService<DemonstrationData>().RunAsync(CancellationToken.None);
+            return;
+        }
+
+        if (await app.Services.GetRequiredService<DemonstrationData>().RunAsync(CancellationToken.None) is { } people)
+        {
+            await app.Services.GetRequiredService<AddDemonstrationStaff>().RunAsync(people, CancellationToken.None);
+        }
+
+        if (app.Services.GetRequiredService<DemonstrationSignIn>().Greeting() is { } greeting)
+        {
+            await Console.Out.WriteLineAsync(greeting);
         }
     }
 }

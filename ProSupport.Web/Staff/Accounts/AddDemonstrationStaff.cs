@@ -1,45 +1,37 @@
 using ProSupport.Domain.Shared;
-using ProSupport.Domain.Staff;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Demonstration;
 using ProSupport.Web.Staff.SignIn;
 
 namespace ProSupport.Web.Staff.Accounts;
 
-/// <summary>One account for each role, for an installation in Development whose database is empty.</summary>
+/// <summary>Gives the staff of the demonstration their accounts: one password for all, an authenticator app for each.</summary>
 public sealed class AddDemonstrationStaff(IServiceScopeFactory scopes, DemonstrationSignIn signIn)
 {
-    /// <param name="units">Workers are spread over them in this order; at least one.</param>
-    public async Task<IReadOnlyList<DemonstrationPerson>> RunAsync(IReadOnlyList<UnitId> units, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<DemonstrationWorker> people, CancellationToken cancellationToken)
     {
         var password = signIn.NewPassword();
-        var people = new List<DemonstrationPerson>();
-        foreach (var (name, role, isMale, languages) in People)
+        foreach (var person in people)
         {
-            var unit = units[people.Count % units.Count];
-            var staff = new NewStaff(DemonstrationSignIn.AddressOf(name), [role], Shown(name), unit, SpokenLanguages.Parse(languages), isMale, Language.Fi);
             await using var scope = scopes.CreateAsyncScope();
-            var made = await scope.ServiceProvider.GetRequiredService<StaffRegister>().AddAsync(staff, password, cancellationToken);
-            await scope.ServiceProvider.GetRequiredService<SecondFactor>().SetUpAsync(made.Value, TimeCodes.NewSecret(), cancellationToken);
-            people.Add(new DemonstrationPerson(made.Value.Email!, role, made.Value.WorkerId, unit, isMale));
+            await AddAsync(scope.ServiceProvider, person, password, cancellationToken);
         }
-
-        return people;
     }
 
-    private static readonly (string Name, StaffRole Role, bool IsMale, string Languages)[] People =
-    [
-        ("nurse", StaffRole.Nurse, false, "fi sv en"),
-        ("counsellor", StaffRole.Counsellor, false, "fi en ru"),
-        ("counsellor-male", StaffRole.Counsellor, true, "fi en"),
-        ("nurse-male", StaffRole.Nurse, true, "fi en es"),
-        ("coordinator", StaffRole.Coordinator, false, "fi sv en"),
-        ("administrator", StaffRole.Administrator, false, "fi en"),
-    ];
-
-    private static string Shown(string name) => name switch
+    private static async Task AddAsync(
+        IServiceProvider services, DemonstrationWorker person, string password, CancellationToken cancellationToken)
     {
-        "nurse" => "Aino",
-        "counsellor" => "Kaisa",
-        "counsellor-male" => "Mikael",
-        _ => "Oskari",
-    };
+        var db = services.GetRequiredService<ProSupportDb>();
+        var worker = await db.Workers.FindAsync([person.WorkerId], cancellationToken);
+        var staff = new NewStaff(
+            DemonstrationSignIn.AddressOf(person.Name),
+            [person.Role],
+            worker?.PublicName ?? string.Empty,
+            worker?.UnitId,
+            worker?.Languages ?? SpokenLanguages.None,
+            worker?.IsMale ?? false,
+            Language.Fi);
+        var made = await services.GetRequiredService<StaffRegister>().AddAsync(staff, password, cancellationToken, person.WorkerId);
+        await services.GetRequiredService<SecondFactor>().SetUpAsync(made.Value, TimeCodes.NewSecret(), cancellationToken);
+    }
 }

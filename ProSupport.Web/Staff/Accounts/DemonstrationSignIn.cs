@@ -24,15 +24,19 @@ public sealed class DemonstrationSignIn(IHostEnvironment environment, DatabaseSe
     {
         var password = OneTimeCode.New().ToLowerInvariant();
         System.IO.File.WriteAllText(File, password);
+        if (!OperatingSystem.IsWindows())
+        {
+            System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return password;
     }
 
     /// <summary>What the console says at every start; null when there is no demonstration.</summary>
     public string? Greeting() => environment.IsDevelopment() && System.IO.File.Exists(File)
         ? $"""
-           Demonstration. Sign in at /staff as nurse{Domain}, counsellor{Domain}, counsellor-male{Domain}, nurse-male{Domain},
-           coordinator{Domain} or administrator{Domain} with the password {System.IO.File.ReadAllText(File).Trim()}
-           The console shows the six-digit code when it is asked for.
+           Demonstration: sign in at /staff as nurse{Domain}, counsellor{Domain}, coordinator{Domain} or administrator{Domain}
+           with the password {System.IO.File.ReadAllText(File).Trim()} and, when it is asked for, the six-digit code that appears here.
            """
         : null;
 

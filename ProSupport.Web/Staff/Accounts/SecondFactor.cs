@@ -48,7 +48,7 @@ public sealed class SecondFactor(UserManager<StaffAccount> accounts, IUserStore<
     }
 
     /// <summary>Turns the second factor on with a secret that is known: for demonstration accounts.</summary>
-    internal async Task SetUpAsync(StaffAccount account, string secret, CancellationToken cancellationToken)
+    public async Task SetUpAsync(StaffAccount account, string secret, CancellationToken cancellationToken)
     {
         await SetSecretAsync(account, secret, cancellationToken);
         await accounts.SetTwoFactorEnabledAsync(account, enabled: true);

@@ -12,7 +12,9 @@ namespace ProSupport.Web.Staff.Accounts;
 public sealed class StaffRegister(UserManager<StaffAccount> accounts, RoleManager<IdentityRole<Guid>> roles, ProSupportDb db)
 {
     /// <param name="password">Null: they choose one by an invitation.</param>
-    public async Task<Outcome<StaffAccount>> AddAsync(NewStaff staff, string? password, CancellationToken cancellationToken)
+    /// <param name="id">The worker who is there already and gets an account; null for somebody new.</param>
+    public async Task<Outcome<StaffAccount>> AddAsync(
+        NewStaff staff, string? password, CancellationToken cancellationToken, WorkerId? id = null)
     {
         var email = staff.Email.Trim();
         if (!IsAddress(email))
@@ -27,7 +29,7 @@ public sealed class StaffRegister(UserManager<StaffAccount> accounts, RoleManage
 
         await MakeRolesAsync(staff.Roles);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var account = new StaffAccount { Id = Guid.NewGuid(), UserName = email, Email = email, Language = staff.Language };
+        var account = new StaffAccount { Id = (id ?? WorkerId.New()).Value, UserName = email, Email = email, Language = staff.Language };
         var made = await CreateAsync(account, password);
         if (made is not null)
         {

@@ -12,13 +12,13 @@ public static class StaffCircuit
 
     private const string FrameworksOwn = "/_blazor";
 
-    // Sent by the script when a page is left, always to the framework's own address; it names a circuit only to end it.
-    private const string Farewell = FrameworksOwn + "/disconnect";
-
     public static bool Owns(PathString path) => path.StartsWithSegments(Address, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an endpoint is the framework's own door to circuits, which nobody needs.</summary>
+    /// <summary>
+    /// Whether an endpoint is the framework's own door to circuits, which nobody needs. What the script asks there
+    /// beside it, a list of initializers and a farewell that can only end a circuit, stays.
+    /// </summary>
     public static bool IsFrameworksOwn(string pattern) =>
-        pattern.StartsWith(FrameworksOwn, StringComparison.OrdinalIgnoreCase)
-        && !pattern.StartsWith(Farewell, StringComparison.OrdinalIgnoreCase);
+        pattern.TrimEnd('/').Equals(FrameworksOwn, StringComparison.OrdinalIgnoreCase)
+        || pattern.StartsWith(FrameworksOwn + "/negotiate", StringComparison.OrdinalIgnoreCase);
 }

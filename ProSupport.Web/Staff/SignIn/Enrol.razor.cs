@@ -66,7 +66,8 @@ public partial class Enrol
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
         using var picture = new SvgQRCode(data);
-        return picture.GetGraphic(PixelsPerModule);
+        // Its words stand on the element around it.
+        return picture.GetGraphic(PixelsPerModule).Replace("<svg ", "<svg aria-hidden=\"true\" ", StringComparison.Ordinal);
     }
 
     public sealed class Fields

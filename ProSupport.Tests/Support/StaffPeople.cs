@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
+using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.SignIn;
+
+namespace ProSupport.Tests.Support;
+
+/// <summary>Makes members of staff, and signs them in the way that people do.</summary>
+public static class StaffPeople
+{
+    private static readonly ConditionalWeakTable<ProSupportHost, ConcurrentDictionary<string, string>> SignedIn = [];
+
+    /// <summary>Makes an account with a password, an authenticator app and, for who meets clients, a worker at the unit (the first one when null).</summary>
+    public static async Task<StaffPerson> AddPersonAsync(
+        this ProSupportHost host, StaffRole role, string? email = null, UnitId? unit = null, bool secondFactor = true)
+    {
+        var address = email ?? $"{role}-{Guid.NewGuid():N}@example.fi".ToLowerInvariant();
+        unit ??= role.MeetsClients() ? await host.FirstUnitAsync() : null;
+        await using var scope = host.Services.CreateAsyncScope();
+        var staff = new NewStaff(address, [role], "Aino", unit, SpokenLanguages.Parse("fi en"), IsMale: false, Language.Fi);
+        var made = await scope.ServiceProvider.GetRequiredService<StaffRegister>().AddAsync(staff, StaffPerson.Password, CancellationToken.None);
+        var secret = secondFactor ? TimeCodes.NewSecret() : null;
+        if (secret is not null)
+        {
+            await scope.ServiceProvider.GetRequiredService<SecondFactor>().SetUpAsync(made.Value, secret, CancellationToken.None);
+        }
+
+        return new StaffPerson(address, role, made.Value.WorkerId, secret);
+    }
+
+    /// <summary>What the person's authenticator app shows now.</summary>
+    public static string AppCode(this ProSupportHost host, StaffPerson person) =>
+        TimeCodes.CodeAt(person.Secret!, TimeCodes.StepAt(host.Clock.Now));
+
+    /// <summary>A browser in which the person is signed in. The first time they type password and code; later the cookie is taken over.</summary>
+    public static async Task<IBrowserContext> SignedInContextAsync(
+        this Chromium chromium, ProSupportHost host, StaffPerson person, BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        var known = SignedIn.GetOrCreateValue(host);
+        if (known.TryGetValue(person.Email, out var state))
+        {
+            options.StorageState = state;
+            return await chromium.NewContextAsync(host, options);
+        }
+
+        var context = await chromium.NewContextAsync(host, options);
+        var page = await context.NewPageAsync();
+        await page.TypePasswordAsync(person.Email, StaffPerson.Password);
+        await page.TypeCodeAsync(host.AppCode(person));
+        await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
+        known[person.Email] = await context.StorageStateAsync();
+        await page.CloseAsync();
+        return context;
+    }
+
+    public static async Task TypePasswordAsync(this IPage page, string email, string password)
+    {
+        await page.GotoAsync("staff/sign-in?from=/staff/account");
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("#password").FillAsync(password);
+        await page.Locator("main button[type=submit]").ClickAsync();
+    }
+
+    public static async Task TypeCodeAsync(this IPage page, string code)
+    {
+        await page.Locator("#code").FillAsync(code);
+        await page.Locator("main button[type=submit]").ClickAsync();
+    }
+
+    private static async Task<UnitId> FirstUnitAsync(this ProSupportHost host)
+    {
+        await using var db = host.Database();
+        if (await db.Units.AsNoTracking().OrderBy(row => row.Key).FirstOrDefaultAsync() is { } first)
+        {
+            return first.Id;
+        }
+
+        var unit = new Unit(UnitId.New(), "helsinki", new LocalizedText("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Testikatu 1", "09 000 0000");
+        db.Units.Add(unit);
+        await db.SaveChangesAsync();
+        return unit.Id;
+    }
+}
