@@ -59,8 +59,7 @@ public readonly record struct BookingRequestId
             return null;
         }
 
-        var id = FromBytes(bytes);
-        return id.Text == text ? id : null;
+        return FromBytes(bytes);
     }
 
     /// <summary>Writes the 16 bytes of the id: what its code is derived from.</summary>

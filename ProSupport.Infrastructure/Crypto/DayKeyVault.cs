@@ -106,7 +106,7 @@ public sealed class DayKeyVault
     /// <summary>Destroys the key of the day and of every day before it, for good. Safe to run again.</summary>
     public void DestroyThrough(LocalDate day) => _days.DestroyThrough(day);
 
-    /// <summary>Makes the single copy elsewhere the same as the key directory: what is destroyed here goes there too.</summary>
+    /// <summary>Makes the single copy elsewhere the same as the key directory: what goes here goes there.</summary>
     /// <exception cref="KeySettingsException">The folder cannot be written, or holds other keys.</exception>
     public void CopyTo(string copyDirectory)
     {

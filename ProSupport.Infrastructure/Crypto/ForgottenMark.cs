@@ -37,7 +37,7 @@ internal sealed class ForgottenMark(string directory)
 
     public void Start() => DurableFile.TryCreate(_path, Encoding.ASCII.GetBytes(NoDayYet + "\n"));
 
-    /// <summary>Moves the mark forward to the day, never back, and tells where it stands. Only under the lock.</summary>
+    /// <summary>Moves the mark forward to the day, never back; tells where it stands. Under the lock only.</summary>
     public LocalDate Raise(LocalDate day)
     {
         if (Read() is { } mark && mark >= day)

@@ -9,7 +9,7 @@ public sealed class KeySettings
     /// <summary>The folder of the wrapped keys. Kept apart from the database and from its backups.</summary>
     public string Directory { get; set; } = "keys";
 
-    /// <summary>The file of the key that wraps the others. Made at the first start; never copied by the product.</summary>
+    /// <summary>The file of the key that wraps the others. Made at the first start, never copied.</summary>
     public string MasterKeyFile { get; set; } = "secrets/master.key";
 
     /// <summary>The folder of the single disaster copy of <see cref="Directory"/>; null or empty for none.</summary>

@@ -25,7 +25,7 @@ internal sealed class MasterKey(byte[] key)
         return wrapped;
     }
 
-    /// <summary>The key that was wrapped under this name, or null when the bytes are not that under this master key.</summary>
+    /// <summary>The key that was wrapped under this name; null when the bytes are not that.</summary>
     public byte[]? Unwrap(ReadOnlySpan<byte> wrapped, string name)
     {
         if (wrapped.Length != WrappedLength || wrapped[0] != Version)

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ProSupport.Infrastructure.Crypto;
 
-/// <summary>The master key on disk: 32 bytes in base64 and a line end, in a file that only its owner can read.</summary>
+/// <summary>The master key on disk: 32 bytes in base64 and a line end, in a file for its owner alone.</summary>
 internal static class MasterKeyFile
 {
     private const UnixFileMode Others =

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ProSupport.Infrastructure.Crypto;
 
-/// <summary>Bytes of keys in memory: pinned, so that the collector leaves no copy behind when it moves things.</summary>
+/// <summary>Bytes of keys in memory: pinned, so that the collector leaves no copies behind.</summary>
 internal static class SecretBytes
 {
     public const int KeyLength = 32;

@@ -9,7 +9,8 @@ public sealed class ReadingABookingRequestId
     [Fact]
     public void An_id_reads_back_from_its_text()
     {
-        var id = BookingRequestId.FromBytes([.. Enumerable.Range(0, BookingRequestId.SizeInBytes).Select(at => (byte)at)]);
+        byte[] bytes = [.. Enumerable.Range(0, BookingRequestId.SizeInBytes).Select(at => (byte)at)];
+        var id = BookingRequestId.FromBytes(bytes);
 
         id.Text.ShouldBe(Known);
         BookingRequestId.Parse(Known).ShouldBe(id);

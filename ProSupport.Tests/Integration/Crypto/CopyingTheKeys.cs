@@ -46,6 +46,25 @@ public sealed class CopyingTheKeys : IDisposable
     }
 
     [Fact]
+    public void Two_processes_at_it_in_the_same_moment_leave_nothing_destroyed_in_the_copy()
+    {
+        DayKeyVault[] vaults = [_vault, _keys.Open(), _keys.Open(), _keys.Open()];
+        for (var day = Day; day < Day.PlusDays(12); day = day.PlusDays(4))
+        {
+            _vault.MakeKeys(day, day.PlusDays(10));
+
+            Racing.Run(vaults.Length, rounds: 4, (round, thread) =>
+            {
+                vaults[thread].CopyTo(_keys.Copy);
+                vaults[thread].DestroyThrough(day.PlusDays(round));
+                vaults[thread].CopyTo(_keys.Copy);
+            });
+
+            _keys.OpenCopy().DaysKept.ShouldBe(_vault.DaysKept);
+        }
+    }
+
+    [Fact]
     public void What_is_written_after_the_copy_opens_from_it_when_the_keys_were_made_ahead()
     {
         _vault.MakeKeys(Day, Day.PlusDays(7));

@@ -77,16 +77,31 @@ public sealed class TwoProcessesOnOneDirectory : IDisposable
     }
 
     [Fact]
+    public void Runs_for_different_days_in_the_same_moment_leave_the_mark_on_the_last()
+    {
+        for (var first = Day; first < Day.PlusDays(8 * 6); first = first.PlusDays(8))
+        {
+            Racing.Run(threads: 8, rounds: 1, (_, thread) =>
+                (thread % 2 == 0 ? _one : _other).DestroyThrough(first.PlusDays(7 - thread)));
+
+            _one.ForgottenThrough.ShouldBe(first.PlusDays(7));
+        }
+    }
+
+    [Fact]
     public void First_starts_in_the_same_moment_agree_on_every_key()
     {
-        using var fresh = new TemporaryKeys();
         var code = ClientCode.Parse("0123-4567-89AB-CDEF")!;
-        var hashes = new ConcurrentBag<CodeHash>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var fresh = new TemporaryKeys();
+            var hashes = new ConcurrentBag<CodeHash>();
 
-        InThreads(8, _ => hashes.Add(fresh.Open().HashOf(code)));
+            Racing.Run(threads: 8, rounds: 1, (_, _) => hashes.Add(fresh.Open().HashOf(code)));
 
-        hashes.Count.ShouldBe(8);
-        hashes.Distinct().Count().ShouldBe(1);
+            hashes.Count.ShouldBe(8);
+            hashes.Distinct().Count().ShouldBe(1);
+        }
     }
 
     private static bool IsForgotten(Action act)
@@ -103,35 +118,6 @@ public sealed class TwoProcessesOnOneDirectory : IDisposable
     }
 
     /// <summary>Every thread of both vaults starts each round together with all others.</summary>
-    private void AllAtOnce(Action<DayKeyVault, int, int> act)
-    {
-        using var start = new Barrier(ThreadsEach * 2);
-        InThreads(ThreadsEach * 2, thread =>
-        {
-            for (var round = 0; round < Rounds; round++)
-            {
-                start.SignalAndWait(TestContext.Current.CancellationToken);
-                act(thread % 2 == 0 ? _one : _other, round, thread);
-            }
-        });
-    }
-
-    private static void InThreads(int count, Action<int> act)
-    {
-        var failures = new ConcurrentBag<Exception>();
-        var threads = Enumerable.Range(0, count).Select(number => new Thread(() =>
-        {
-            try
-            {
-                act(number);
-            }
-            catch (Exception failure)
-            {
-                failures.Add(failure);
-            }
-        })).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-        failures.ShouldBeEmpty();
-    }
+    private void AllAtOnce(Action<DayKeyVault, int, int> act) =>
+        Racing.Run(ThreadsEach * 2, Rounds, (round, thread) => act(thread % 2 == 0 ? _one : _other, round, thread));
 }
