@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
@@ -12,6 +13,8 @@ namespace ProSupport.Tests.Integration.Reminders;
 
 public sealed class AReminderThatIsDue : ReminderScenario
 {
+    private const int PieceLength = 8;
+
     private static readonly string[] HeadersOfAnyMail =
         ["Auto-Submitted", "Content-Transfer-Encoding", "Content-Type", "Date", "From", "Message-ID", "MIME-Version", "Subject", "To"];
 
@@ -64,13 +67,13 @@ public sealed class AReminderThatIsDue : ReminderScenario
     {
         var booked = await BookAsync();
         var envelope = (await ReminderOfAsync(booked)).Address!.ToBytes();
-        (await FileHoldsAsync(envelope)).ShouldBeTrue("the search must find what is there");
+        (await PiecesInFileAsync(envelope)).ShouldBeGreaterThan(0, "the search must find what is there");
 
         await RunAtAsync(Start - Reminder.Lead);
 
         var reminder = await ReminderOfAsync(booked);
         (reminder.State, reminder.Address, reminder.LeasedUntil).ShouldBe((ReminderState.Sent, null, null));
-        (await FileHoldsAsync(envelope)).ShouldBeFalse();
+        (await PiecesInFileAsync(envelope)).ShouldBe(0);
     }
 
     [Fact]
@@ -86,7 +89,8 @@ public sealed class AReminderThatIsDue : ReminderScenario
         Log.Text.ShouldNotContain("canary.address");
     }
 
-    private async Task<bool> FileHoldsAsync(byte[] bytes)
+    /// <summary>How many pieces of the sealed address any file of the database holds; a row that is written over may leave some.</summary>
+    private async Task<int> PiecesInFileAsync(byte[] envelope)
     {
         await using (var db = Host.Database())
         {
@@ -95,7 +99,7 @@ public sealed class AReminderThatIsDue : ReminderScenario
 
         SqliteConnection.ClearAllPools();
         var file = Host.Services.GetRequiredService<DatabaseSettings>().SqliteFile;
-        var folder = Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*");
-        return folder.Any(path => File.ReadAllBytes(path).AsSpan().IndexOf(bytes) >= 0);
+        var bytes = Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").SelectMany(File.ReadAllBytes).ToArray();
+        return envelope[SealedText.HeaderLength..].Chunk(PieceLength).Count(piece => piece.Length == PieceLength && bytes.AsSpan().IndexOf(piece) >= 0);
     }
 }
