@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace ProSupport.Infrastructure.Mail;
 
-/// <summary>Sends through a mail server. With STARTTLS the certificate is checked by the system's rules, and there is no switch against it.</summary>
+/// <summary>
+/// Sends through a mail server. With STARTTLS the certificate is checked by the system's rules, and there is no switch
+/// against it. Source: docs/decisions/0004-system-net-mail.md.
+/// </summary>
 public sealed class SmtpMailSender(SmtpSettings settings, string from, TimeSpan longestTry, TimeProvider time) : IMailSender
 {
     public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)

@@ -33,13 +33,15 @@ public sealed class SendReminder(
             return ReminderTry.None;
         }
 
-        var appointment = await db.Appointments.Include(row => row.Slot).SingleOrDefaultAsync(row => row.Id == reminder.AppointmentId, cancellationToken);
-        if (appointment is null)
-        {
-            // Erased since the reminder was read, and the reminder with it.
-            return ReminderTry.None;
-        }
+        // Null when it was erased since, and the reminder with it.
+        var appointment = await db.Appointments.Include(row => row.Slot)
+            .SingleOrDefaultAsync(row => row.Id == reminder.AppointmentId, cancellationToken);
+        return appointment is null ? ReminderTry.None : await TryAsync(db, reminder, appointment, now, cancellationToken);
+    }
 
+    private async Task<ReminderTry> TryAsync(
+        ProSupportDb db, Reminder reminder, Appointment appointment, Instant now, CancellationToken cancellationToken)
+    {
         if (AddressToUse(reminder, appointment, now) is not { } address)
         {
             reminder.GiveUp();
@@ -88,8 +90,8 @@ public sealed class SendReminder(
         var words = text.For(reminder.Language, reminder.AppointmentStart);
         var mail = new OutgoingMail(MessageIdOf(reminder), address, words.Subject, words.Body, now);
 
-        // A try that has begun runs to its end and is noted, also when the program is told to stop: breaking it off after the
-        // server took the mail would send it twice.
+        // A try that has begun runs to its end and is noted, also when the program is told to stop: breaking it off after
+        // the server took the mail would send it twice.
         var result = await sender.SendAsync(mail, CancellationToken.None);
         if (result.Outcome == MailOutcome.Sent)
         {
@@ -121,7 +123,10 @@ public sealed class SendReminder(
         }
     }
 
-    /// <summary>The same for every try, another one after a move, so that a server which drops repeated mails does not drop the new time.</summary>
+    /// <summary>
+    /// The same for every try, and another one after a move, so that a server which drops repeated mails does not drop the
+    /// new time.
+    /// </summary>
     private static string MessageIdOf(Reminder reminder)
     {
         Span<byte> named = stackalloc byte[24];

@@ -13,7 +13,10 @@ public sealed class SendReminders(IDbContextFactory<ProSupportDb> databases, Sen
     /// <summary>The most that one run takes on; what is over is due still in the next run.</summary>
     private const int LargestRun = 1000;
 
-    /// <param name="now">The time at which the run begins; it goes on from there as the clock does, since a run can last and leases and starts must hold.</param>
+    /// <param name="now">
+    /// The time at which the run begins. It goes on from there as the clock does: a run can last, and its leases must
+    /// count from when they are taken.
+    /// </param>
     public async Task<JobOutcome> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         var ahead = now - clock.GetCurrentInstant();
@@ -24,7 +27,7 @@ public sealed class SendReminders(IDbContextFactory<ProSupportDb> databases, Sen
             outcome = outcome.And(tried.Counts);
             if (tried.Mail == MailOutcome.ServerFailed)
             {
-                // The others would wait a minute each for the same server; they stay due, and another one comes first then.
+                // The others would wait a minute each for the same server. They stay due, and come first in the next run.
                 break;
             }
         }
@@ -36,7 +39,8 @@ public sealed class SendReminders(IDbContextFactory<ProSupportDb> databases, Sen
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Reminders
-            .Where(row => row.State == ReminderState.Waiting && row.NextTryAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now))
+            .Where(row => row.State == ReminderState.Waiting && row.NextTryAt <= now)
+            .Where(row => row.LeasedUntil == null || row.LeasedUntil <= now)
             .OrderBy(row => row.NextTryAt)
             .Select(row => row.Id)
             .Take(LargestRun)

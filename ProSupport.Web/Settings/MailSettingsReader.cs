@@ -11,7 +11,9 @@ public static class MailSettingsReader
     private const int PortWithoutStartTls = 465;
     private const string StandardFrom = "muistutus@example.invalid";
 
-    /// <param name="standardPickup">The folder for mails when neither a server nor a folder is set; null means that then no reminder is offered.</param>
+    /// <param name="standardPickup">
+    /// The folder for mails when neither a server nor a folder is set; null means that then no reminder is offered.
+    /// </param>
     public static MailSettings Mail(this SettingsReader reader, string? standardPickup)
     {
         var pickup = reader.FullPath("Mail:PickupDirectory");
@@ -37,7 +39,7 @@ public static class MailSettingsReader
         var startTls = reader.Flag("Mail:StartTls", true);
         if (!startTls && !IsThisMachine(host))
         {
-            throw new SettingException($"Mail:StartTls is false; that is allowed only when Mail:Host is this machine, and it is '{host}'.");
+            throw new SettingException($"Mail:StartTls is false; Mail:Host is '{host}', and only this machine may go without.");
         }
 
         var (user, passwordFile) = Credentials(reader);
@@ -48,7 +50,7 @@ public static class MailSettingsReader
     {
         var port = reader.Number("Mail:Port", StandardPort, IPEndPoint.MinPort + 1, IPEndPoint.MaxPort);
         return port == PortWithoutStartTls
-            ? throw new SettingException("Mail:Port is 465, where TLS begins before STARTTLS could be said; use the server's port for STARTTLS, mostly 587.")
+            ? throw new SettingException("Mail:Port is 465, which knows no STARTTLS; use the server's other port, mostly 587.")
             : port;
     }
 
