@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using ProSupport.Tests.Support;
@@ -23,7 +22,6 @@ public sealed class StartingTheProgram
     }
 
     [Fact]
-    [UnsupportedOSPlatform("windows")]
     public async Task The_folder_of_the_data_is_its_owners_alone()
     {
         if (OperatingSystem.IsWindows())
