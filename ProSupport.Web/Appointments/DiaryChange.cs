@@ -1,3 +1,4 @@
+using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 
@@ -5,7 +6,7 @@ namespace ProSupport.Web.Appointments;
 
 /// <summary>Something that a diary or the free times show has changed. A null part means that it may be any.</summary>
 /// <param name="ChangedAt">When the booking says that it changed; tells a change made here from one made by another process.</param>
-public sealed record DiaryChange(UnitId? UnitId, WorkerId? WorkerId, AppointmentId? AppointmentId, NodaTime.Instant? ChangedAt)
+public sealed record DiaryChange(UnitId? UnitId, WorkerId? WorkerId, AppointmentId? AppointmentId, Instant? ChangedAt)
 {
     public static DiaryChange Anything { get; } = new(null, null, null, null);
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.OutputCaching;
+using NodaTime;
+using ProSupport.Domain.Appointments;
 
 namespace ProSupport.Web.Appointments;
 
@@ -12,7 +14,7 @@ public sealed class DiaryChanges(IOutputCacheStore cache, ILogger<DiaryChanges> 
 {
     public const string FreeTimesTag = "free-times";
 
-    private readonly ConcurrentDictionary<Guid, NodaTime.Instant> _notedHere = new();
+    private readonly ConcurrentDictionary<AppointmentId, Instant> _known = new();
     private ImmutableList<Action<DiaryChange>> _listeners = [];
 
     /// <summary>Calls back on every change until it is disposed. The callback must be quick; it comes on the writer's thread.</summary>
@@ -26,29 +28,28 @@ public sealed class DiaryChanges(IOutputCacheStore cache, ILogger<DiaryChanges> 
     {
         if (change is { AppointmentId: { } id, ChangedAt: { } at })
         {
-            _notedHere[id.Value] = at;
+            _known[id] = at;
         }
 
         Tell(change);
     }
 
-    /// <summary>Passes on what another process wrote; what was noted here is not told twice.</summary>
-    internal void NoteFromElsewhere(DiaryChange change)
+    /// <summary>Whether it has been told here already.</summary>
+    internal bool IsKnown(DiaryChange change) =>
+        change.AppointmentId is { } id && _known.TryGetValue(id, out var at) && at == change.ChangedAt;
+
+    /// <summary>Takes the latest changes for told, and forgets all that are older.</summary>
+    internal void KnowOnly(IReadOnlyList<DiaryChange> latest)
     {
-        if (change.AppointmentId is { } id && _notedHere.TryRemove(id.Value, out var at) && at == change.ChangedAt)
+        foreach (var change in latest)
         {
-            return;
+            _known[change.AppointmentId!.Value] = change.ChangedAt!.Value;
         }
 
-        Tell(change);
-    }
-
-    /// <summary>What was noted here long ago has been looked up since, or erased.</summary>
-    internal void ForgetNotesBefore(NodaTime.Instant earliest)
-    {
-        foreach (var noted in _notedHere.Where(noted => noted.Value < earliest))
+        var oldest = latest.Count == 0 ? Instant.MaxValue : latest[^1].ChangedAt;
+        foreach (var known in _known.Where(known => known.Value < oldest))
         {
-            _notedHere.TryRemove(noted);
+            _known.TryRemove(known);
         }
     }
 

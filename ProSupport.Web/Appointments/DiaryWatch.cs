@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Web.Appointments;
 
 /// <summary>
-/// Notices once a second what other processes over the same database wrote, and tells the open diaries of this one. One
-/// look at indexes when nothing changed.
+/// Notices once a second what other processes over the same database wrote, and tells the open diaries of this one. Each
+/// look is a few reads off indexes.
 /// </summary>
-public sealed class DiaryWatch(IDbContextFactory<ProSupportDb> databases, DiaryChanges changes, IClock clock, ILogger<DiaryWatch> log)
+public sealed class DiaryWatch(IDbContextFactory<ProSupportDb> databases, DiaryChanges changes, ILogger<DiaryWatch> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -20,16 +19,27 @@ public sealed class DiaryWatch(IDbContextFactory<ProSupportDb> databases, DiaryC
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var mark = await DiaryMark.ReadAsync(db, cancellationToken);
-        if (_last is { } last && mark != last)
+        if (_last is { } last)
         {
-            foreach (var change in await mark.ChangesSinceAsync(db, last, cancellationToken))
-            {
-                changes.NoteFromElsewhere(change);
-            }
+            Tell(mark, last);
         }
 
+        changes.KnowOnly(mark.Latest);
         _last = mark;
-        changes.ForgetNotesBefore(clock.GetCurrentInstant() - Duration.FromMinutes(1));
+    }
+
+    private void Tell(DiaryMark mark, DiaryMark last)
+    {
+        if (mark.ChangedOtherwise(last) || mark.MayHoldMore(changes.IsKnown))
+        {
+            changes.Note(DiaryChange.Anything);
+            return;
+        }
+
+        foreach (var change in mark.Latest.Where(change => !changes.IsKnown(change)))
+        {
+            changes.Note(change);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

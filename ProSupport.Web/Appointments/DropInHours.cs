@@ -21,7 +21,8 @@ public sealed class DropInHours(IDbContextFactory<ProSupportDb> databases, ICloc
     public async Task<IReadOnlyList<DropInTime>> RunAsync(string? unitKey, LocalDate? to, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var last = to ?? now.InZone(zone).Date.PlusDays(UsualDays - 1);
+        var today = now.InZone(zone).Date;
+        var last = FreeTimes.Within(to ?? today.PlusDays(UsualDays - 1), today.PlusDays(-1), today.PlusDays(FreeTimes.MostDays - 1));
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var hours = await HoursAsync(db, unitKey, now, zone.AtStartOfDay(last.PlusDays(1)).ToInstant(), cancellationToken);
         return [.. hours

@@ -17,6 +17,8 @@ public sealed class FreeTimes(IDbContextFactory<ProSupportDb> databases, IClock 
     /// <summary>The most times in one answer; whoever needs later ones asks from a later day.</summary>
     public const int MostTimes = 1000;
 
+    private const int FurthestYears = 10;
+
     public async Task<IReadOnlyList<FreeTime>> RunAsync(FreeTimesQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
@@ -52,10 +54,13 @@ public sealed class FreeTimes(IDbContextFactory<ProSupportDb> databases, IClock 
     private (Instant After, Instant Before) Range(FreeTimesQuery query, Instant now)
     {
         var today = now.InZone(zone).Date;
-        var first = query.From is { } from && from > today ? from : today;
-        var latest = first.PlusDays(MostDays - 1);
-        var last = query.To is not { } to ? first.PlusDays(UsualDays - 1) : to < latest ? to : latest;
+        var first = Within(query.From ?? today, today, today.PlusYears(FurthestYears));
+        var last = Within(query.To ?? first.PlusDays(UsualDays - 1), first.PlusDays(-1), first.PlusDays(MostDays - 1));
         var opens = zone.AtStartOfDay(first).ToInstant() - Duration.Epsilon;
         return (opens > now ? opens : now, zone.AtStartOfDay(last.PlusDays(1)).ToInstant());
     }
+
+    /// <summary>Dates come out of addresses, and some are centuries away.</summary>
+    internal static LocalDate Within(LocalDate date, LocalDate earliest, LocalDate latest) =>
+        LocalDate.Max(earliest, LocalDate.Min(date, latest));
 }

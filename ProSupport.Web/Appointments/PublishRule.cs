@@ -45,8 +45,9 @@ public sealed class PublishRule(
             return PublishingRefusals.HoursTooShort;
         }
 
-        var rule = ToRule(form);
-        var times = await RuleTimes.AheadAsync(db, rule, publisher.Value.Service, clock.GetCurrentInstant(), organisation, zone, cancellationToken);
+        var now = clock.GetCurrentInstant();
+        var rule = ToRule(form, now.InZone(zone).Date);
+        var times = await RuleTimes.AheadAsync(db, rule, publisher.Value.Service, now, organisation, zone, cancellationToken);
         var free = await publisher.Value.WhenFreeAsync(db, times, cancellationToken);
         if (free.Count < times.Count || await MeetsAnotherAsync(db, rule, cancellationToken))
         {
@@ -64,7 +65,8 @@ public sealed class PublishRule(
         && (await db.OpeningRules.AsNoTracking().Where(other => other.WorkerId == rule.WorkerId).ToListAsync(cancellationToken))
             .Exists(rule.Overlaps);
 
-    private static OpeningRule ToRule(RuleForm form) => new(
+    /// <summary>Days that are past already make nothing and stand in nobody's way.</summary>
+    private static OpeningRule ToRule(RuleForm form, LocalDate today) => new(
         OpeningRuleId.New(),
         form.Times.ServiceId,
         form.Times.UnitId,
@@ -72,7 +74,7 @@ public sealed class PublishRule(
         form.Day,
         form.From,
         form.Until,
-        form.ValidFrom,
+        LocalDate.Max(form.ValidFrom, today),
         form.ValidUntil,
         form.Times.Modes,
         form.Times.Capacity,

@@ -1,0 +1,199 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Reminders;
+using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Appointments;
+
+namespace ProSupport.Tests.Integration.Appointments;
+
+public sealed class BookingATime
+{
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task Everything_written_is_found_under_the_code(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var slot = await house.SlotAsync(start: House.At(new(2026, 11, 5), 12), worker: house.Mikko);
+
+        var booked = await house.BookAsync(House.FullForm(slot));
+
+        var found = await house.Get<BookingOfCode>().RunAsync(ClientCode.Parse(booked.Code.Grouped)!, House.Cancel);
+        found.ShouldBeEquivalentTo(booked.Booking);
+        (found!.Pseudonym, found.Place, found.Message).ShouldBe(("Kalle", "Kahvila Kulma", "Hei!\nTulen."));
+        (found.State, found.Mode, found.Language).ShouldBe((AppointmentState.Requested, ServiceModes.PlaceOfClientsChoice, Language.Sv));
+        (found.WorkerName, found.UnitKey, found.ServiceKey).ShouldBe(("Mikko", "helsinki", "meeting"));
+        (found.Start, found.End, found.GoneOn).ShouldBe((slot.Start, slot.End, new LocalDate(2026, 11, 6)));
+        found.Reminder.ShouldBe(new ClientsReminder(ReminderState.Waiting, slot.Start - Reminder.Lead, "kalle@example.fi"));
+        found.Stored.Select(part => part.Kind).ShouldBe(
+            [StoredKind.Time, StoredKind.Code, StoredKind.Pseudonym, StoredKind.Place, StoredKind.Message, StoredKind.ReminderAddress]);
+    }
+
+    [Fact]
+    public async Task Nothing_needs_to_be_written()
+    {
+        await using var house = await House.OpenAsync();
+
+        var booked = await house.BookAsync(House.Form(await house.SlotAsync()));
+
+        booked.Booking.Stored.Select(part => part.Kind).ShouldBe([StoredKind.Time, StoredKind.Code]);
+        booked.Booking.Reminder.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_place_is_kept_only_where_one_is_agreed_on()
+    {
+        await using var house = await House.OpenAsync();
+        var form = House.FullForm(await house.SlotAsync()) with { Mode = ServiceModes.Phone };
+
+        (await house.BookAsync(form)).Booking.Place.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_reminder_for_which_it_is_too_late_is_not_stored()
+    {
+        await using var house = await House.OpenAsync();
+        var slot = await house.SlotAsync(start: House.Start + Reminder.ShortLead);
+
+        (await house.BookAsync(House.FullForm(slot))).Booking.Reminder.ShouldBeNull();
+
+        await using var db = house.Database();
+        (await db.Reminders.CountAsync(House.Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_code_and_the_texts_are_not_in_the_database()
+    {
+        await using var house = await House.OpenAsync();
+        var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
+        await using (var db = house.Database())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", House.Cancel);
+        }
+
+        var bytes = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(house.Settings.SqliteFile, House.Cancel));
+
+        bytes.ShouldContain("PlaceOfClientsChoice"[..5], Case.Sensitive, "the file must hold what is not secret, or the search finds nothing at all");
+        foreach (var secret in new[] { "Kalle", "Kulma", "Tulen", "kalle@", booked.Code.Grouped, booked.Code.Grouped.Replace("-", "", StringComparison.Ordinal), booked.Booking.CalendarUid })
+        {
+            bytes.ShouldNotContain(secret, Case.Insensitive);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task The_same_form_sent_twice_shows_the_same_code_and_books_once(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var form = House.FullForm(await house.SlotAsync());
+
+        var first = await house.BookAsync(form);
+        var second = await house.BookAsync(form);
+
+        second.Code.ShouldBe(first.Code);
+        second.Booking.ShouldBeEquivalentTo(first.Booking);
+        await using var db = house.Database();
+        (await db.Appointments.CountAsync(House.Cancel), await db.Reminders.CountAsync(House.Cancel)).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_again_after_the_time_began_still_shows_its_code()
+    {
+        await using var house = await House.OpenAsync();
+        var slot = await house.SlotAsync();
+        var form = House.Form(slot);
+        var first = await house.BookAsync(form);
+        house.Clock.Now = slot.Start;
+
+        (await house.BookAsync(form)).Code.ShouldBe(first.Code);
+    }
+
+    [Fact]
+    public async Task A_seat_freed_by_cancelling_can_be_booked_again()
+    {
+        await using var house = await House.OpenAsync();
+        var slot = await house.SlotAsync();
+        var booked = await house.BookAsync(House.Form(slot));
+        (await house.Get<BookAppointment>().RunAsync(House.Form(slot), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
+
+        (await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel)).Refused.ShouldBeFalse();
+
+        var again = await house.BookAsync(House.Form(slot));
+        again.Code.ShouldNotBe(booked.Code);
+    }
+
+    [Fact]
+    public async Task A_booking_written_down_by_a_worker_is_in_the_access_log()
+    {
+        await using var house = await House.OpenAsync();
+        var slot = await house.SlotAsync();
+
+        await house.BookAsync(House.FullForm(slot) with { WrittenDownBy = house.Anna.Id });
+        await house.BookAsync(House.Form(await house.SlotAsync()));
+
+        await using var db = house.Database();
+        var entry = await db.AccessLog.SingleAsync(House.Cancel);
+        (entry.WorkerId, entry.Action, entry.At).ShouldBe((house.Anna.Id, AccessAction.WroteDown, House.Start));
+        (await db.Appointments.SingleAsync(row => row.Id == entry.AppointmentId, House.Cancel)).SlotId.ShouldBe(slot.Id);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_booked_is_refused_by_name_and_nothing_is_stored()
+    {
+        await using var house = await House.OpenAsync();
+        var slot = await house.SlotAsync();
+        var withdrawn = await house.SlotAsync();
+        await house.Get<WithdrawSlot>().RunAsync(withdrawn.Id, House.Cancel);
+
+        (await RefusalAsync(house, House.Form(slot) with { SlotId = SlotId.New() })).ShouldBe(AppointmentRefusals.SlotUnknown);
+        (await RefusalAsync(house, House.Form(withdrawn))).ShouldBe(AppointmentRefusals.SlotWithdrawn);
+        (await RefusalAsync(house, House.Form(await house.SlotAsync(start: House.Start)))).ShouldBe(AppointmentRefusals.SlotStarted);
+        (await RefusalAsync(house, House.Form(slot) with { Mode = ServiceModes.Chat })).ShouldBe(AppointmentRefusals.ModeNotOffered);
+        (await RefusalAsync(house, House.Form(await house.SlotAsync(house.DropIn)))).ShouldBe(AppointmentRefusals.ServiceNotBooked);
+        (await RefusalAsync(house, House.FullForm(slot) with { Place = new string('x', 10_000) })).ShouldBe(ClientInputRefusals.PlaceTooLong);
+        (await RefusalAsync(house, House.FullForm(slot) with { ReminderAddress = "no address" })).ShouldBe(ClientInputRefusals.AddressNotValid);
+
+        await using var db = house.Database();
+        (await db.Appointments.CountAsync(House.Cancel), await db.Reminders.CountAsync(House.Cancel)).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_clock_set_back_before_a_destroyed_key_is_refused_and_stores_nothing()
+    {
+        await using var house = await House.OpenAsync();
+        house.Get<DayKeyVault>().DestroyThrough(new LocalDate(2026, 12, 1));
+
+        (await RefusalAsync(house, House.FullForm(await house.SlotAsync()))).ShouldBe(AppointmentRefusals.DayAlreadyForgotten);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_as_such_and_the_form_can_be_sent_again()
+    {
+        await using var house = await House.OpenAsync();
+        var form = House.FullForm(await house.SlotAsync()) with { Message = new string('ä', ClientInput.LongestMessage) };
+        var pages = await PragmaAsync(house, "PRAGMA page_count");
+
+        // The limit stays with the one pooled connection that everything here uses; SQLite answers as on a full disk.
+        await PragmaAsync(house, $"PRAGMA max_page_count = {pages}");
+        (await RefusalAsync(house, form)).ShouldBe(AppointmentRefusals.CannotStoreNow);
+        await PragmaAsync(house, $"PRAGMA max_page_count = {pages + 1000}");
+
+        (await house.BookAsync(form)).Booking.Message.ShouldBe(form.Message);
+    }
+
+    private static async Task<long> PragmaAsync(House house, string pragma)
+    {
+        await using var db = house.Database();
+        await db.Database.OpenConnectionAsync(House.Cancel);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = pragma;
+        return (long)(await command.ExecuteScalarAsync(House.Cancel))!;
+    }
+
+    private static async Task<Refusal?> RefusalAsync(House house, BookingForm form) =>
+        (await house.Get<BookAppointment>().RunAsync(form, House.Cancel)).Refusal;
+}

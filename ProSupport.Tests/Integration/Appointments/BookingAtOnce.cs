@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using ProSupport.Domain.Appointments;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Appointments;
+
+namespace ProSupport.Tests.Integration.Appointments;
+
+public sealed class BookingAtOnce
+{
+    private const int Clients = 32;
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task Of_32_on_one_seat_exactly_one_gets_it(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        for (var round = 0; round < 5; round++)
+        {
+            var slot = await house.SlotAsync();
+
+            var outcomes = await RaceAsync(house, slot);
+
+            outcomes.Count(outcome => outcome is null).ShouldBe(1);
+            outcomes.Where(outcome => outcome is not null).ShouldAllBe(refusal => refusal == AppointmentRefusals.SlotTaken.Name);
+            (await StoredAsync(house, slot)).ShouldBe(1);
+        }
+    }
+
+    /// <summary>The control: what the race test proves is that the index decides, not that nobody ever raced.</summary>
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task Without_the_unique_index_more_than_one_gets_the_seat(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        await using (var db = house.Database())
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                provider == DatabaseProvider.Sqlite ? "DROP INDEX IX_Appointments_Seat" : "DROP INDEX IX_Appointments_Seat ON Appointments", House.Cancel);
+        }
+
+        var doubled = 0;
+        for (var round = 0; round < 50 && doubled == 0; round++)
+        {
+            var slot = await house.SlotAsync();
+            await RaceAsync(house, slot);
+            doubled += await StoredAsync(house, slot) - 1;
+        }
+
+        doubled.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task Of_32_on_20_seats_exactly_20_get_one_each(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var slot = await house.SlotAsync(house.Test, capacity: 20);
+
+        var outcomes = await RaceAsync(house, slot);
+
+        outcomes.Count(outcome => outcome is null).ShouldBe(20);
+        await using var db = house.Database();
+        var seats = await db.Appointments.Select(booking => booking.Seat!.Value).ToListAsync(House.Cancel);
+        seats.Order().ShouldBe(Enumerable.Range(0, 20));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task The_same_form_sent_many_times_at_once_books_once_and_shows_one_code(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var slot = await house.SlotAsync(house.Test, capacity: 20);
+        var form = House.Form(slot);
+
+        var booked = await AtOnceAsync(_ => house.Get<BookAppointment>().RunAsync(form, House.Cancel));
+
+        booked.Select(outcome => outcome.Value.Code).Distinct().Count().ShouldBe(1);
+        booked.Select(outcome => outcome.Value.Booking.CalendarUid).Distinct().Count().ShouldBe(1);
+        (await StoredAsync(house, slot)).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task A_slot_that_is_withdrawn_meanwhile_is_either_refused_or_reported_as_booked(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        for (var round = 0; round < 10; round++)
+        {
+            var slot = await house.SlotAsync(house.Test, capacity: 50);
+            TimesWithdrawn? withdrawn = null;
+
+            var outcomes = await AtOnceAsync(async client =>
+            {
+                if (client == Clients / 2)
+                {
+                    withdrawn = (await house.Get<WithdrawSlot>().RunAsync(slot.Id, House.Cancel)).Value;
+                }
+
+                return await house.Get<BookAppointment>().RunAsync(House.Form(slot), House.Cancel);
+            });
+
+            outcomes.Where(outcome => outcome.Refused).ShouldAllBe(outcome => outcome.Refusal == AppointmentRefusals.SlotWithdrawn);
+            withdrawn!.Booked.Count.ShouldBe(outcomes.Count(outcome => !outcome.Refused));
+        }
+    }
+
+    private static async Task<string?[]> RaceAsync(House house, Slot slot) =>
+        await AtOnceAsync(async _ => (await house.Get<BookAppointment>().RunAsync(House.Form(slot), House.Cancel)).Refusal?.Name);
+
+    /// <summary>Lets all go through one gate, so that they start together.</summary>
+    private static async Task<T[]> AtOnceAsync<T>(Func<int, Task<T>> act)
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var all = Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
+        {
+            await gate.Task;
+            return await act(client);
+        })).ToArray();
+        gate.SetResult();
+        return await Task.WhenAll(all);
+    }
+
+    private static async Task<int> StoredAsync(House house, Slot slot)
+    {
+        await using var db = house.Database();
+        return await db.Appointments.CountAsync(booking => booking.SlotId == slot.Id && booking.Seat != null, House.Cancel);
+    }
+}
