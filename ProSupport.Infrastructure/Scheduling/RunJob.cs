@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -12,6 +13,8 @@ public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board,
 {
     /// <summary>The outcome of a daily job that is called for an earlier day than it was last done for: the clock is wrong.</summary>
     public const string ClockBehind = "ClockBehind";
+
+    private readonly ConcurrentDictionary<string, bool> _well = new();
 
     public async Task<JobAttempt> RunAsync(ScheduledJob job, JobCall call, CancellationToken cancellationToken)
     {
@@ -81,8 +84,10 @@ public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board,
         var (outcome, succeeded, idle) = await TryAsync(job, asOf, cancellationToken);
         var run = new JobRun(job.Name, now, Duration.FromTimeSpan(Stopwatch.GetElapsedTime(began)), succeeded, outcome);
 
-        // A job that looks every few seconds would bury the other runs under "nothing to do".
-        return idle && job.Rhythm is Rhythm.Every ? run : await RecordAsync(run);
+        // A job that looks every few seconds would bury the other runs under "nothing to do"; that it is well again after a
+        // failure, or after the start, is worth a line.
+        var wasWell = succeeded ? !_well.TryAdd(job.Name, true) : _well.TryRemove(job.Name, out _);
+        return idle && wasWell && job.Rhythm is Rhythm.Every ? run : await RecordAsync(run);
     }
 
     private async Task<(string Outcome, bool Succeeded, bool Idle)> TryAsync(ScheduledJob job, Instant asOf, CancellationToken cancellationToken)

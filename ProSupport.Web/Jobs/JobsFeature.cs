@@ -19,6 +19,8 @@ public static class JobsFeature
 
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
+        services.AddSingleton<StateOfJobs>();
+        services.AddScoped<JobWords>();
         services.AddSingleton(provider => new ScheduledJob(
             Nightly.Name,
             new Rhythm.DailyAt(provider.GetRequiredService<JobSettings>().NightlyAt),

@@ -32,6 +32,10 @@ public sealed record StaffMenu(string Address, string TextKey)
         if (worker.Is(StaffRole.Administrator))
         {
             yield return new("/staff/people", "Menu_People");
+        }
+
+        if (worker.SeesJobs)
+        {
             yield return new("/staff/jobs", "Menu_Jobs");
         }
 

@@ -17,6 +17,9 @@ public sealed record SignedInStaff(WorkerId WorkerId, string Name, IReadOnlyList
 
     public bool PublishesForEverybody => Is(StaffRole.Coordinator);
 
+    /// <summary>May see what runs by itself, and run it now.</summary>
+    public bool SeesJobs => Is(StaffRole.Coordinator) || Is(StaffRole.Administrator);
+
     public bool Is(StaffRole role) => Roles.Contains(role);
 
     /// <summary>Null when nobody is signed in.</summary>

@@ -85,6 +85,7 @@ public static class StaffFeature
 
         options.AddPolicy(StaffPolicies.SeesClients, Allowing(worker => worker.SeesClients));
         options.AddPolicy(StaffPolicies.PublishesTimes, Allowing(worker => worker.PublishesTimes));
+        options.AddPolicy(StaffPolicies.SeesJobs, Allowing(worker => worker.SeesJobs));
     }
 
     private static Action<AuthorizationPolicyBuilder> Allowing(Func<SignedInStaff, bool> allows) => policy => policy

@@ -19,4 +19,7 @@ public static class StaffPolicies
 
     /// <summary>Nurses and counsellors for themselves, coordinators for everybody.</summary>
     public const string PublishesTimes = nameof(PublishesTimes);
+
+    /// <summary>Coordinators and administrators: what runs by itself, and how it went.</summary>
+    public const string SeesJobs = nameof(SeesJobs);
 }

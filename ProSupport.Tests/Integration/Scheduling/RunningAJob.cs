@@ -86,16 +86,19 @@ public sealed class RunningAJob
     }
 
     [Fact]
-    public async Task A_job_that_looks_every_few_seconds_is_written_down_only_when_it_did_something()
+    public async Task A_job_that_looks_every_few_seconds_is_written_down_when_it_did_something_or_is_well_again()
     {
         await using var host = new ProSupportHost();
-        var sent = 0;
-        var job = new ScheduledJob("test", new Rhythm.Every(Duration.FromSeconds(30)), (_, _) => Task.FromResult(JobOutcome.Of("sent", sent)));
-        await RunJob(host).RunAsync(job, JobCall.IfDue, Token);
-        sent = 1;
-        await RunJob(host).RunAsync(job, JobCall.IfDue, Token);
+        var counts = new Queue<int>([0, 0, 1, 0, -1, 0, 0]);
+        var job = new ScheduledJob("test", new Rhythm.Every(Duration.FromSeconds(30)), (_, _) => counts.Dequeue() is >= 0 and var sent
+            ? Task.FromResult(JobOutcome.Of("sent", sent))
+            : throw new InvalidOperationException());
+        while (counts.Count > 0)
+        {
+            await RunJob(host).RunAsync(job, JobCall.IfDue, Token);
+        }
 
-        (await RunsAsync(host)).ShouldHaveSingleItem().Outcome.ShouldBe("sent=1");
+        (await RunsAsync(host)).Select(run => run.Outcome).ShouldBe(["sent=0", "sent=1", "InvalidOperationException", "sent=0"]);
     }
 
     private static ScheduledJob Daily(Func<Instant, CancellationToken, Task<JobOutcome>> run) =>

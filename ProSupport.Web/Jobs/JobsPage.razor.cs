@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Components;
+using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Web.Appointments.Staff;
+
+namespace ProSupport.Web.Jobs;
+
+/// <summary>Every job: how it stands, how its last runs went, and a button that runs it now. It follows what happens by itself.</summary>
+public sealed partial class JobsPage : IAsyncDisposable
+{
+    /// <summary>How often runs of other processes are looked up; those of this one are shown at once.</summary>
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ReloadPause = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _left = new();
+    private readonly HashSet<string> _called = [];
+    private IReadOnlyList<JobState>? _jobs;
+    private LiveReload? _reload;
+    private Timer? _looks;
+    private string? _said;
+    private bool _failed;
+
+    [Inject]
+    public required StateOfJobs StateOfJobs { get; init; }
+
+    [Inject]
+    public required RunJob RunJob { get; init; }
+
+    [Inject]
+    public required JobBoard Board { get; init; }
+
+    [Inject]
+    public required JobSettings Settings { get; init; }
+
+    [Inject]
+    public required IEnumerable<ScheduledJob> Jobs { get; init; }
+
+    [Inject]
+    public required ILogger<JobsPage> Log { get; init; }
+
+    public async ValueTask DisposeAsync()
+    {
+        Board.Changed -= Wake;
+        await _left.CancelAsync();
+        if (_looks is not null)
+        {
+            await _looks.DisposeAsync();
+        }
+
+        if (_reload is not null)
+        {
+            await _reload.DisposeAsync();
+        }
+
+        _left.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _reload = new LiveReload(() => InvokeAsync(LoadAsync), ReloadPause, Log);
+            Board.Changed += Wake;
+            _looks = new Timer(_ => Wake(), null, LookPause, LookPause);
+        }
+    }
+
+    private void Wake() => _reload?.Wake();
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            _jobs = await StateOfJobs.RunAsync(_left.Token);
+            _failed = false;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The page stays with what it showed last, and says so.
+            Log.LogWarning("The state of the jobs could not be read: {Kind}", failure.GetType().Name);
+            _failed = true;
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task RunNowAsync(string name)
+    {
+        if (!_called.Add(name))
+        {
+            return;
+        }
+
+        _said = null;
+        try
+        {
+            var job = Jobs.Single(job => job.Name == name);
+
+            // It runs to its end also when this page is left meanwhile.
+            var attempt = await Task.Run(() => RunJob.RunAsync(job, JobCall.Now, CancellationToken.None));
+            _said = Said(name, attempt);
+        }
+        catch (Exception failure)
+        {
+            Log.LogError("A job could not be run from its page: {Kind}", failure.GetType().Name);
+            _said = T["Jobs_CannotRun", Words.Title(name)];
+        }
+
+        _called.Remove(name);
+        await LoadAsync();
+    }
+
+    private string Said(string name, JobAttempt attempt) => attempt switch
+    {
+        { Busy: true } => T["Jobs_Busy", Words.Title(name)],
+        { Run: { Succeeded: true } run } => T["Jobs_Done", Words.Title(name), string.Join(" · ", Words.Outcome(run))],
+        _ => T["Jobs_CannotRun", Words.Title(name)],
+    };
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Scheduling;
+
+namespace ProSupport.Web.Jobs;
+
+/// <summary>How every job stands, for the jobs page.</summary>
+public sealed class StateOfJobs(
+    IDbContextFactory<ProSupportDb> databases,
+    IEnumerable<ScheduledJob> jobs,
+    JobBoard board,
+    JobSettings settings,
+    IClock clock,
+    DateTimeZone zone)
+{
+    private const int RunsShown = 10;
+
+    public async Task<IReadOnlyList<JobState>> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var doneFor = await db.JobLeases.ToDictionaryAsync(lease => lease.Job, lease => lease.DoneFor, cancellationToken);
+        var states = new List<JobState>();
+        foreach (var job in jobs)
+        {
+            var runs = await db.JobRuns.AsNoTracking()
+                .Where(run => run.Job == job.Name).OrderByDescending(run => run.Number).Take(RunsShown)
+                .ToListAsync(cancellationToken);
+            states.Add(new JobState(
+                job.Name,
+                board.IsRunning(job.Name),
+                board.LastLook(job.Name),
+                settings.Scheduled ? NextAt(job, now) : null,
+                doneFor.GetValueOrDefault(job.Name) > now.InZone(zone).Date,
+                runs));
+        }
+
+        return states;
+    }
+
+    private Instant NextAt(ScheduledJob job, Instant now) => job.Rhythm switch
+    {
+        Rhythm.Every every when board.LastLook(job.Name) is { } last && last + every.Pause > now => last + every.Pause,
+        Rhythm.Every => now,
+        _ => job.Rhythm.NextAfter(now, zone),
+    };
+}
