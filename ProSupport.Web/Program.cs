@@ -4,6 +4,7 @@ using ProSupport.Web.Appointments;
 using ProSupport.Web.Demonstration;
 using ProSupport.Web.Jobs;
 using ProSupport.Web.Layout;
+using ProSupport.Web.Layout.Public;
 using ProSupport.Web.Privacy;
 using ProSupport.Web.Reminders;
 using ProSupport.Web.Settings;
@@ -19,6 +20,7 @@ try
     builder.WebHost.UseStaticWebAssets();
     builder.Services.AddLocalization();
     builder.Services.AddDocuments();
+    builder.Services.AddPublicPages();
     builder.Services.AddRadzenComponents();
     builder.AddSettings();
     builder.Services.AddStaff();
@@ -32,11 +34,13 @@ try
 
     var app = builder.Build();
 
+    app.UsePublicPages();
     app.UseStaff();
     app.UseAntiforgery();
     app.MapStaticAssets();
     app.MapDocuments();
     app.MapStaff();
+    app.MapPublicPages();
 
     // Opened before anything serves, so that a missing or wrong key stops the start.
     app.Services.GetRequiredService<DayKeyVault>();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace ProSupport.Web.Layout;
 
-/// <summary>Each document finds every page of the assembly; this leaves each only its own.</summary>
+/// <summary>Leaves out endpoints that the framework maps by itself and that are mapped anew elsewhere.</summary>
 internal sealed class ChosenEndpoints(EndpointDataSource all, Func<Endpoint, bool> chosen) : EndpointDataSource
 {
     public override IReadOnlyList<Endpoint> Endpoints => [.. all.Endpoints.Where(chosen)];

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ProSupport.Web.Staff;
 using ProSupport.Web.Staff.Sessions;
@@ -8,8 +7,9 @@ using ProSupport.Web.Staff.Sessions;
 namespace ProSupport.Web.Layout;
 
 /// <summary>
-/// Two documents: staff work with scripts and a circuit, everybody else gets neither. The framework would otherwise
-/// set its antiforgery cookie on every page and append state for a circuit that never starts.
+/// Components that have an address of their own are staff's, with scripts and a circuit. Public pages get neither: they
+/// are components too, but an endpoint answers with them (<see cref="Public.PublicFeature"/>), so that the framework
+/// neither sets its antiforgery cookie nor appends state for a circuit that never starts.
 /// </summary>
 public static class DocumentsFeature
 {
@@ -25,9 +25,7 @@ public static class DocumentsFeature
 
     public static void MapDocuments(this WebApplication app)
     {
-        app.MapSome(IsPublicPage, pages => pages.MapRazorComponents<PublicDocument>()
-            .WithMetadata(new RequireAntiforgeryTokenAttribute(required: false)));
-        app.MapSome(endpoint => !IsPublicPage(endpoint) && !IsOpenCircuit(endpoint), pages => pages.MapRazorComponents<StaffDocument>()
+        app.MapSome(endpoint => !IsOpenCircuit(endpoint), pages => pages.MapRazorComponents<StaffDocument>()
             .AddInteractiveServerRenderMode()
             .Add(CloseToStrangers));
     }
@@ -43,11 +41,6 @@ public static class DocumentsFeature
 
     private static bool IsOpenCircuit(Endpoint endpoint) =>
         endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } && StaffCircuit.IsFrameworksOwn(pattern);
-
-    private static bool IsPublicPage(Endpoint endpoint) =>
-        endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern }
-        && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
-        && !StaffArea.Contains("/" + pattern.TrimStart('/'));
 
     private static void MapSome(
         this IEndpointRouteBuilder app, Func<Endpoint, bool> chosen, Action<IEndpointRouteBuilder> map)

@@ -3,6 +3,7 @@ using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Mail;
 using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Web.Privacy;
 
 namespace ProSupport.Web.Settings;
 
@@ -17,6 +18,7 @@ public static class SettingsFeature
         builder.Services.AddSingleton(reader.Organisation());
         builder.Services.AddSingleton(reader.Retention());
         builder.Services.AddSingleton(reader.TimeZone());
+        builder.Services.AddSingleton(FormGuardSettings.Read(reader));
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(keys);
         builder.Services.AddSingleton(_ => DayKeyVault.Open(keys));

@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Public;
+using ProSupport.Web.DropIn.Public;
+using ProSupport.Web.Privacy;
+using ProSupport.Web.Privacy.Public;
+
+namespace ProSupport.Web.Layout.Public;
+
+/// <summary>
+/// The public side. Its pages are components that an endpoint answers with: what an address takes, how large a form may
+/// be and which status a refusal has are then said in one place each, and no form depends on what the page happens to show.
+/// </summary>
+public static class PublicFeature
+{
+    public static IServiceCollection AddPublicPages(this IServiceCollection services)
+    {
+        services.AddOutputCache(options => options.AddPolicy(PublicCache.Name, new PublicCache()));
+        services.AddResponseCompression(options =>
+        {
+            // Only what holds no secret is compressed, so its length tells nothing.
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "application/json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddOpenApi();
+        services.AddSingleton<TimeWords>().AddSingleton<PhoneList>();
+        services.AddSingleton<FormTickets>().AddSingleton<FormLimits>();
+        return services
+            .AddSingleton<FreeWeeks>()
+            .AddSingleton<SpokenLanguagesOnOffer>()
+            .AddSingleton<ShowBookingForm>()
+            .AddSingleton<TakeBookingForm>()
+            .AddSingleton<MySteps>()
+            .AddSingleton<MyFiles>()
+            .AddSingleton<StoredDownload>();
+    }
+
+    /// <summary>What every public answer passes: headers, a page for what goes wrong, the short-lived cache, compression inside it.</summary>
+    public static void UsePublicPages(this WebApplication app)
+    {
+        app.UsePublicHeaders();
+        app.UseMiddleware<PublicTrouble>();
+        app.UseOutputCache();
+        app.UseWhen(IsShared, shared => shared.UseResponseCompression());
+    }
+
+    public static void MapPublicPages(this WebApplication app)
+    {
+        app.MapGet("/", (HttpContext http) =>
+        {
+            http.Response.Headers.Vary = "Accept-Language";
+            return Results.Redirect($"/{PublicLanguage.Preferred(http.Request).Code()}");
+        }).ExcludeFromDescription();
+        foreach (var language in PublicLanguage.All)
+        {
+            var pages = app.MapGroup($"/{language.Code()}").ExcludeFromDescription();
+            pages.MapSharedPage("", () => PublicPage.Of<Landing>());
+            pages.MapSharedPage("/drop-in", () => PublicPage.Of<DropInPage>());
+            pages.MapSharedPage("/what-we-store", () => PublicPage.Of<WhatWeStorePage>());
+            BookPages.Map(pages);
+            MyPages.Map(pages);
+        }
+
+        SlotsApi.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json").CacheOutput(PublicCache.Name).ExcludeFromDescription();
+    }
+
+    private static bool IsShared(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IOutputCachePolicy>() is not null
+        || http.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
+}
