@@ -1,0 +1,25 @@
+namespace ProSupport.Benchmarks.Product;
+
+/// <summary>A place for one installation's database, keys and mails, on the disk that is measured; gone afterwards.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    /// <summary>Beside the sources and not in the system's temporary folder, which often is memory and no disk.</summary>
+    public string Path { get; } = Directory.CreateDirectory(
+        System.IO.Path.Combine(Repository.Root, "artifacts", "benchmarks", Guid.NewGuid().ToString("N"))).FullName;
+
+    public string Data => System.IO.Path.Combine(Path, "data");
+
+    public string Log => System.IO.Path.Combine(Path, "web.log");
+
+    /// <summary>The settings of a program over this folder. Its jobs rest, so that only what is measured runs.</summary>
+    public Dictionary<string, string> Settings() => new()
+    {
+        ["Data:Directory"] = Data,
+        ["Keys:Directory"] = System.IO.Path.Combine(Path, "keys"),
+        ["Keys:MasterKeyFile"] = System.IO.Path.Combine(Path, "secrets", "master.key"),
+        ["Mail:PickupDirectory"] = System.IO.Path.Combine(Path, "mail"),
+        ["Jobs:Schedule"] = "off",
+    };
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
