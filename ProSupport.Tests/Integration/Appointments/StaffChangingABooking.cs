@@ -1,0 +1,214 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Reminders;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Appointments;
+
+namespace ProSupport.Tests.Integration.Appointments;
+
+public sealed class StaffChangingABooking
+{
+    private static readonly LocalDate NextWeek = new(2026, 11, 10);
+
+    [Fact]
+    public async Task Confirming_is_logged_and_told_to_the_diaries()
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        var told = new List<DiaryChange>();
+        using var listening = house.Get<DiaryChanges>().Subscribe(told.Add);
+
+        (await house.Get<ConfirmAppointment>().RunAsync(mikko, id, House.Cancel)).Refused.ShouldBeFalse();
+
+        (await house.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Confirmed);
+        (await house.AccessLogAsync(id)).ShouldBe([(mikko, AccessAction.Changed)]);
+        told.ShouldHaveSingleItem().AppointmentId.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_refused_change_is_neither_stored_nor_logged()
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+
+        (await house.Get<CloseAppointment>().RunAsync(mikko, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.NotBegun);
+
+        (await house.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Requested);
+        (await house.AccessLogAsync(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_suggested_place_is_read_by_the_client_alone_with_the_worker()
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+
+        (await house.Get<SuggestPlace>().RunAsync(mikko, id, " Kirjasto ", House.Cancel)).Refused.ShouldBeFalse();
+
+        var opened = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value;
+        (opened.State, opened.Texts!.SuggestedPlace).ShouldBe((AppointmentState.PlaceSuggested, "Kirjasto"));
+    }
+
+    [Theory]
+    [InlineData("", nameof(ClientInputRefusals.PlaceMissing))]
+    [InlineData(null, nameof(ClientInputRefusals.PlaceMissing))]
+    [InlineData("long", nameof(ClientInputRefusals.PlaceTooLong))]
+    public async Task A_place_that_is_none_is_refused(string? place, string refusal)
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        var typed = place == "long" ? new string('x', 10_000) : place;
+
+        (await house.Get<SuggestPlace>().RunAsync(mikko, id, typed, House.Cancel)).Refusal!.Name.ShouldBe(refusal);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task Moving_takes_texts_and_reminder_under_the_key_of_the_new_day(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        var goneOn = (await house.AppointmentAsync(id)).GoneOn;
+        var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
+
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, id, to.Id, House.Cancel)).Refused.ShouldBeFalse();
+
+        house.Get<DayKeyVault>().DestroyThrough(goneOn);
+        var opened = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value;
+        (opened.Start, opened.GoneOn, opened.Texts!.Pseudonym, opened.Texts.Message).ShouldBe((to.Start, NextWeek.PlusDays(1), "Kalle", "Hei!\nTulen."));
+        await using var db = house.Database();
+        var reminder = db.Reminders.Single(row => row.AppointmentId == id);
+        (reminder.NextTryAt, reminder.AppointmentStart).ShouldBe((to.Start - Reminder.Lead, to.Start));
+        house.Get<DayKeyVault>().Open(reminder.Address!, TextPurpose.ReminderAddress(reminder.Id)).ShouldBe("kalle@example.fi");
+    }
+
+    [Fact]
+    public async Task Moving_to_a_taken_or_withdrawn_time_is_refused_and_changes_nothing()
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        var taken = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
+        await house.BookedAsync(taken);
+        var withdrawn = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 15));
+        await house.Get<WithdrawSlot>().RunAsync(withdrawn.Id, House.Cancel);
+
+        var move = house.Get<MoveAppointmentByStaff>();
+        (await move.RunAsync(mikko, id, taken.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
+        (await move.RunAsync(mikko, id, withdrawn.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotWithdrawn);
+
+        (await house.AppointmentAsync(id)).CalendarSequence.ShouldBe(0);
+        (await house.AccessLogAsync(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cancelled_booking_frees_its_seat_keeps_the_reason_and_gives_up_the_reminder()
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, id, "Olen sairaana", House.Cancel)).Refused.ShouldBeFalse();
+
+        var opened = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value;
+        (opened.State, opened.Texts).ShouldBe((AppointmentState.CancelledByStaff, new OpenedTexts(null, null, null, null, "Olen sairaana")));
+        opened.Reminder!.State.ShouldBe(ReminderState.GivenUp);
+        var slot = (await house.AppointmentAsync(id)).SlotId;
+        (await house.Get<SlotToBook>().RunAsync(slot, House.Cancel)).Refused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_past_booking_whose_texts_are_gone_can_still_be_cancelled()
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        house.Get<DayKeyVault>().DestroyThrough((await house.AppointmentAsync(id)).GoneOn);
+
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, id, "Ei lue kukaan", House.Cancel)).Refused.ShouldBeFalse();
+
+        (await house.AppointmentAsync(id)).CancelReason.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_closing_can_be_corrected()
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        house.Clock.Now = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value.End;
+        var close = house.Get<CloseAppointment>();
+
+        await close.RunAsync(mikko, id, new Closing(2, ["health"], true, Gender.Man, AgeBand.From18To29, "fi", 1), House.Cancel);
+        await close.RunAsync(mikko, id, new Closing(1, ["work", "health"], false, null, null, null, 0), House.Cancel);
+
+        var closing = (await house.AppointmentAsync(id)).Closing!;
+        (closing.Persons, closing.Topics, closing.FirstTime, closing.Gender, closing.Tests).ShouldBe((1, "health,work", false, null, 0));
+        await close.RunAsync(mikko, id, null, House.Cancel);
+        var missed = await house.AppointmentAsync(id);
+        (missed.State, missed.Closing).ShouldBe((AppointmentState.Missed, null));
+    }
+
+    [Fact]
+    public async Task A_coordinator_moves_what_they_may_not_read_but_does_not_answer_for_its_worker()
+    {
+        await using var house = await House.OpenAsync();
+        var (_, id) = await BookedWithMikkoAsync(house);
+        var coordinator = await house.EmployAsync(house.Tampere.Id, StaffRole.Coordinator);
+        var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
+
+        (await house.Get<TimesToMoveTo>().RunAsync(coordinator, id, House.Cancel)).Select(time => time.SlotId).ShouldBe([to.Id]);
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(coordinator, id, to.Id, House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<ConfirmAppointment>().RunAsync(coordinator, id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<SuggestPlace>().RunAsync(coordinator, id, "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.AccessLogAsync(id)).ShouldBe([(coordinator, AccessAction.Changed)]);
+    }
+
+    [Fact]
+    public async Task A_worker_of_another_unit_changes_nothing()
+    {
+        await using var house = await House.OpenAsync();
+        var (_, id) = await BookedWithMikkoAsync(house);
+        var far = await house.EmployAsync(house.Tampere.Id, StaffRole.Counsellor, StaffRole.Nurse);
+        var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
+
+        (await house.Get<ConfirmAppointment>().RunAsync(far, id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<SuggestPlace>().RunAsync(far, id, "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(far, id, to.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(far, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<CloseAppointment>().RunAsync(far, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<TimesToMoveTo>().RunAsync(far, id, House.Cancel)).ShouldBeEmpty();
+        (await house.AppointmentAsync(id)).Version.ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task Who_changes_what_the_client_has_just_changed_is_told_to_look_again(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        var outcome = await house.Get<AppointmentChange>().ByReaderAsync(
+            mikko,
+            id,
+            async (db, found, now) =>
+            {
+                // What another process stores after this one has read.
+                await db.Appointments.Where(row => row.Id == id)
+                    .ExecuteUpdateAsync(update => update.SetProperty(row => row.Version, row => row.Version + 1), House.Cancel);
+                return found.Confirm(now);
+            },
+            House.Cancel);
+
+        outcome.Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
+        (await house.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Requested);
+        (await house.AccessLogAsync(id)).ShouldBeEmpty();
+    }
+
+    private static async Task<(WorkerId Mikko, AppointmentId Id)> BookedWithMikkoAsync(House house)
+    {
+        var mikko = await house.EmployAsync(house.Mikko, StaffRole.Counsellor);
+        return (mikko, await house.BookedAsync(await house.SlotAsync(worker: house.Mikko)));
+    }
+}
