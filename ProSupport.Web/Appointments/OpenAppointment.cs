@@ -51,7 +51,7 @@ public sealed class OpenAppointment(
             .FirstOrDefaultAsync(cancellationToken);
         var places = await db.SuggestedPlaces.AsNoTracking().Where(row => row.UnitId == slot.UnitId).OrderBy(row => row.Name).ToListAsync(cancellationToken);
         return new OpenedAppointment(
-            found.Id, found.State, service.Name, service.Kind, unit.Name, worker, slot.Start, slot.End, slot.Withdrawn,
+            found.Id, found.SlotId, found.State, service.Name, service.Kind, unit.Name, worker, slot.Start, slot.End, slot.Withdrawn,
             found.Mode, found.Language, found.GoneOn, found.CodeHash is null, reads ? Open(found) : null, reminder,
             reads ? found.Closing : null, [.. places.Select(place => place.Line)]);
     }

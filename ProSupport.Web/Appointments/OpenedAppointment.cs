@@ -12,6 +12,7 @@ namespace ProSupport.Web.Appointments;
 /// <param name="SuggestedPlaces">The places that the booking's unit suggests, to choose from.</param>
 public sealed record OpenedAppointment(
     AppointmentId Id,
+    SlotId SlotId,
     AppointmentState State,
     LocalizedText Service,
     ServiceKind Kind,

@@ -46,6 +46,7 @@ public sealed class House : IAsyncDisposable
             MasterKeyFile = Path.Combine(database.Folder, "secrets", "master.key"),
         }));
         services.AddAppointments();
+        services.AddDiary();
         _services = services.BuildServiceProvider();
     }
 

@@ -1,5 +1,6 @@
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
@@ -21,7 +22,7 @@ public sealed class StaffOpeningABooking
         var opened = (await OpenAsync(house, mikko, id)).Value;
 
         (opened.Texts!.Pseudonym, opened.Texts.Place, opened.Texts.Message).ShouldBe(("Kalle", "Kahvila Kulma", "Hei!\nTulen."));
-        opened.Reminder!.State.ShouldBe(Domain.Reminders.ReminderState.Waiting);
+        opened.Reminder!.State.ShouldBe(ReminderState.Waiting);
         (await house.AccessLogAsync(id)).ShouldBe([(mikko, AccessAction.Opened)]);
     }
 

@@ -17,6 +17,7 @@ public sealed partial class AppointmentPage : IAsyncDisposable
     private OpenedAppointment? _opened;
     private IDisposable? _listening;
     private Panel _panel;
+    private SlotId? _before;
     private string? _said;
     private bool _refused;
     private bool _unknown;
@@ -111,6 +112,7 @@ public sealed partial class AppointmentPage : IAsyncDisposable
         try
         {
             var outcome = await change();
+            _before = null;
             _refused = outcome.Refused;
             _said = outcome.Refused ? Words.Refused(outcome.Refusal) : done;
             _panel = outcome.Refused ? _panel : Panel.None;
@@ -128,9 +130,17 @@ public sealed partial class AppointmentPage : IAsyncDisposable
     private Task SuggestAsync(string place) =>
         ChangeAsync(() => SuggestPlace.RunAsync(_me!.WorkerId, AppointmentId, place, _left.Token), T["Appointment_Suggested"]);
 
-    private Task MoveAsync(TimeToMoveTo to) => ChangeAsync(
-        () => MoveAppointment.RunAsync(_me!.WorkerId, AppointmentId, to.SlotId, _left.Token),
-        T["Appointment_Moved", Words.LongTimes(to.Start, to.End)]);
+    private async Task MoveAsync(TimeToMoveTo to)
+    {
+        var before = _opened!.SlotId;
+        await ChangeAsync(
+            () => MoveAppointment.RunAsync(_me!.WorkerId, AppointmentId, to.SlotId, _left.Token),
+            T["Appointment_Moved", Words.LongTimes(to.Start, to.End)]);
+        _before = _refused ? null : before;
+    }
+
+    private Task MoveBackAsync() => ChangeAsync(
+        () => MoveAppointment.RunAsync(_me!.WorkerId, AppointmentId, _before!.Value, _left.Token), T["Appointment_MovedBack"]);
 
     private Task CancelAsync(string? reason) =>
         ChangeAsync(() => CancelAppointment.RunAsync(_me!.WorkerId, AppointmentId, reason, _left.Token), T["Appointment_Cancelled"]);

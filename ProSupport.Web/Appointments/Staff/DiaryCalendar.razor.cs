@@ -14,7 +14,7 @@ namespace ProSupport.Web.Appointments.Staff;
 /// </summary>
 public sealed partial class DiaryCalendar : IAsyncDisposable
 {
-    private const int MinutesPerRow = 20;
+    private const int MinutesPerRow = 30;
     private const int AgendaIndex = 0;
     private const int WeekIndex = 2;
     private const int LastIndex = 3;
