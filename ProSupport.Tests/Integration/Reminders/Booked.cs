@@ -16,9 +16,16 @@ public sealed record Booked(Unit Unit, Service Service, Appointment Appointment,
         var key = Guid.NewGuid().ToString("N");
         var unit = new Unit(UnitId.New(), "unit-" + key, new("Canaryunit", "", ""), "Canarytown", "Canarystreet 1", "09 123");
         var service = new Service(
-            ServiceId.New(), "service-" + key, ServiceKind.IndividualMeeting, new("Canaryservice", "", ""), new("", "", ""), 45, ServiceModes.Phone, WorkForm.IndividualByAppointment);
-        var request = new BookingRequest(
-            AppointmentId.New(), CodeHash.From(RandomNumberGenerator.GetBytes(CodeHash.SizeInBytes)), ServiceModes.Phone, language, goneOn, AppointmentTexts.None);
+            ServiceId.New(),
+            "service-" + key,
+            ServiceKind.IndividualMeeting,
+            new("Canaryservice", "", ""),
+            new("", "", ""),
+            45,
+            ServiceModes.Phone,
+            WorkForm.IndividualByAppointment);
+        var hash = CodeHash.From(RandomNumberGenerator.GetBytes(CodeHash.SizeInBytes));
+        var request = new BookingRequest(AppointmentId.New(), hash, ServiceModes.Phone, language, goneOn, AppointmentTexts.None);
         var appointment = SlotAt(start, unit, service).Book(service, request, [], now).Value;
         return new Booked(unit, service, appointment, default);
     }
@@ -27,5 +34,16 @@ public sealed record Booked(Unit Unit, Service Service, Appointment Appointment,
     public Slot SlotAt(Instant start) => SlotAt(start, Unit, Service);
 
     private static Slot SlotAt(Instant start, Unit unit, Service service) => new(
-        SlotId.New(), null, service.Id, unit.Id, null, ServiceModes.Phone, 1, false, SpokenLanguages.None, false, start, start + Duration.FromMinutes(service.Minutes));
+        SlotId.New(),
+        ruleId: null,
+        service.Id,
+        unit.Id,
+        workerId: null,
+        ServiceModes.Phone,
+        capacity: 1,
+        menOnly: false,
+        SpokenLanguages.None,
+        maleWorker: false,
+        start,
+        start + Duration.FromMinutes(service.Minutes));
 }

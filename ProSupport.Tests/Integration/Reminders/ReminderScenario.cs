@@ -38,7 +38,12 @@ public abstract class ReminderScenario : IAsyncLifetime
     /// <summary>Started by its first use, so that a test can change <see cref="Settings"/> before.</summary>
     protected ProSupportHost Host => _host ??= new ProSupportHost(Settings, services => services.AddSingleton<ILoggerProvider>(Log));
 
-    protected Dictionary<string, string> Settings { get; } = new() { ["Mail:PickupDirectory"] = string.Empty, ["Mail:From"] = From, ["Logging:LogLevel:Default"] = "Trace" };
+    protected Dictionary<string, string> Settings { get; } = new()
+    {
+        ["Mail:PickupDirectory"] = string.Empty,
+        ["Mail:From"] = From,
+        ["Logging:LogLevel:Default"] = "Trace",
+    };
 
     public ValueTask InitializeAsync()
     {

@@ -24,11 +24,19 @@ public sealed partial record ReceivedMail(string Greeting, bool Encrypted, strin
         }
     }
 
-    public string Body => Encoding.UTF8.GetString(
-        [.. QuotedPrintable().Matches(SoftBreak().Replace(Text[(Text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..], string.Empty)).Select(Byte)]).TrimEnd();
+    public string Body
+    {
+        get
+        {
+            var written = SoftBreak().Replace(Text[(EndOfHead(Text) + 4)..], string.Empty);
+            return Encoding.UTF8.GetString([.. QuotedPrintable().Matches(written).Select(Byte)]).TrimEnd();
+        }
+    }
 
     private static IEnumerable<string> Unfolded(string text) =>
-        text[..text.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n");
+        text[..EndOfHead(text)].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n");
+
+    private static int EndOfHead(string text) => text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
 
     private static byte Byte(Match match) => match.Length == 3
         ? byte.Parse(match.Value.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
