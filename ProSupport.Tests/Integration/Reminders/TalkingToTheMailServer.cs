@@ -9,6 +9,7 @@ namespace ProSupport.Tests.Integration.Reminders;
 public sealed class TalkingToTheMailServer : IDisposable
 {
     private const string User = "sender";
+    private const string From = "muistutus@neutral.example";
 
     private readonly ServerCertificate _trusted = ServerCertificate.TrustedFor(IPAddress.Loopback);
     private readonly string _passwordFile = Path.GetTempFileName();
@@ -91,6 +92,21 @@ public sealed class TalkingToTheMailServer : IDisposable
         time.Limit.ShouldBe(Reminder.LongestTry.ToTimeSpan());
     }
 
+    [Fact]
+    public async Task A_server_that_does_not_pick_up_is_left_after_a_minute()
+    {
+        var time = new StoppedTime();
+        using var full = new FullPort();
+        var settings = new SmtpSettings(SmtpServer.Host, full.Port, true, null, null);
+        var sending = new SmtpMailSender(settings, From, Reminder.LongestTry.ToTimeSpan(), time).SendAsync(_mail, Cancel);
+        sending.IsCompleted.ShouldBeFalse();
+
+        time.RunOut();
+
+        // Far less than the system itself waits for a connection.
+        (await sending.WaitAsync(TimeSpan.FromSeconds(30), Cancel)).Outcome.ShouldBe(MailOutcome.ServerFailed);
+    }
+
     private async Task ShouldBeRefusedAsync(SmtpServer server)
     {
         var result = await Sender(server).SendAsync(_mail, Cancel);
@@ -103,7 +119,7 @@ public sealed class TalkingToTheMailServer : IDisposable
 
     private SmtpMailSender Sender(SmtpServer server, bool startTls = true, TimeProvider? time = null) => new(
         new SmtpSettings(SmtpServer.Host, server.Port, startTls, User, _passwordFile),
-        "muistutus@neutral.example",
+        From,
         Reminder.LongestTry.ToTimeSpan(),
         time ?? TimeProvider.System);
 }
