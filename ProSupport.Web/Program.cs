@@ -1,7 +1,9 @@
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments;
+using ProSupport.Web.CommandLine;
 using ProSupport.Web.Demonstration;
+using ProSupport.Web.Health;
 using ProSupport.Web.Jobs;
 using ProSupport.Web.Layout;
 using ProSupport.Web.Layout.Public;
@@ -11,6 +13,11 @@ using ProSupport.Web.Settings;
 using ProSupport.Web.Staff;
 using ProSupport.Web.Statistics;
 using Radzen;
+
+if (CommandLineFeature.IsCommand(args) && CommandLineFeature.Answer(args) is { } answered)
+{
+    return answered;
+}
 
 try
 {
@@ -31,6 +38,11 @@ try
     builder.Services.AddStatistics();
     builder.Services.AddPrivacy();
     builder.Services.AddJobs();
+    builder.Services.AddHealth();
+    if (CommandLineFeature.IsCommand(args))
+    {
+        builder.AddCommandLine();
+    }
 
     var app = builder.Build();
 
@@ -41,6 +53,15 @@ try
     app.MapDocuments();
     app.MapStaff();
     app.MapPublicPages();
+    app.MapStatistics();
+    app.MapHealth();
+
+    if (CommandLineFeature.IsCommand(args))
+    {
+        return await app.RunCommandAsync(args);
+    }
+
+    using var held = app.Services.GetRequiredService<DataLock>().Share();
 
     // Opened before anything serves, so that a missing or wrong key stops the start.
     app.Services.GetRequiredService<DayKeyVault>();
@@ -49,7 +70,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception wrong) when (wrong is SettingException or KeySettingsException)
+catch (Exception wrong) when (wrong is SettingException or KeySettingsException or DataInUseException or BackupException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;

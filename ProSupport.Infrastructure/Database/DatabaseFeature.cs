@@ -11,6 +11,8 @@ public static class DatabaseFeature
         services.AddSingleton(settings);
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<DatabaseBackup>();
+        services.AddSingleton<DataLock>();
         if (settings.Provider == DatabaseProvider.SqlServer)
         {
             services.AddDbContextFactory<SqlServerDb>(options => UseSqlServer(options, settings));

@@ -1,0 +1,14 @@
+namespace ProSupport.Web.CommandLine;
+
+/// <summary>One command of the command line.</summary>
+/// <param name="Name">Its first word.</param>
+/// <param name="Usage">What follows the name, as the help shows it.</param>
+/// <param name="About">What it does, in a line or two.</param>
+/// <param name="Options">The names of its options, without dashes.</param>
+/// <param name="Run">Gives back the exit code.</param>
+public sealed record Command(string Name, string Usage, string About, string[] Options, Func<CommandCall, Task<int>> Run)
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Misused = 2;
+}

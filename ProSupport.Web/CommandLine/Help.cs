@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace ProSupport.Web.CommandLine;
+
+/// <summary>What the help says.</summary>
+public static class Help
+{
+    public static string For(string? name) => name is not null && Commands.Find(name) is { } command
+        ? $"Usage: {command.Name} {command.Usage}\n{command.About}"
+        : All();
+
+    public static string All()
+    {
+        var text = new StringBuilder("Without a command the program serves. Commands:\n");
+        foreach (var command in Commands.All)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n  {command.Name} {command.Usage}\n      {command.About.ReplaceLineEndings("\n      ")}\n");
+        }
+
+        text.Append("\n  help [COMMAND]\n      This text.\n\nA setting can be given with any of them, such as --Data:Directory=/var/lib/prosupport.");
+        return text.ToString();
+    }
+}

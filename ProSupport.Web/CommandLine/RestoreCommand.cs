@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Privacy;
+
+namespace ProSupport.Web.CommandLine;
+
+internal static class RestoreCommand
+{
+    public static Command Command { get; } = new(
+        "restore",
+        "DIR",
+        """
+        Puts the newest backup in DIR (or the backup file of that name) in the database's place, and destroys at once what
+        in it has become overdue. Refused while the program is running.
+        """,
+        [],
+        RunAsync);
+
+    private static async Task<int> RunAsync(CommandCall call)
+    {
+        var path = Path.GetFullPath(call.OnlyWord("backup, or the folder it lies in"));
+        BackupCommand.SqliteOnly(call, "RESTORE DATABASE, then 'nightly'");
+        using var alone = call.Get<DataLock>().TakeAlone();
+        var backup = DatabaseBackup.Find(path);
+        DatabaseBackup.Check(backup, await KnownMigrationsAsync(call));
+
+        // The keys first: without them nothing could be forgotten, and the wrong ones would show only later.
+        call.Get<DayKeyVault>();
+        call.Get<DatabaseBackup>().Restore(backup);
+        await call.Get<DatabaseStart>().RunAsync(CancellationToken.None);
+        var forgotten = await call.Get<ForgetOverdue>().RunAsync(call.Get<IClock>().GetCurrentInstant(), CancellationToken.None);
+        await call.Out.WriteLineAsync($"Restored {backup}. What was overdue in it is destroyed: {forgotten}");
+        return Command.Done;
+    }
+
+    private static async Task<List<string>> KnownMigrationsAsync(CommandCall call)
+    {
+        await using var db = await call.Get<IDbContextFactory<ProSupportDb>>().CreateDbContextAsync();
+        return [.. db.Database.GetMigrations()];
+    }
+}

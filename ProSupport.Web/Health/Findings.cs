@@ -1,0 +1,145 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Web.Privacy;
+
+namespace ProSupport.Web.Health;
+
+/// <summary>What is wrong with this installation, in one line each with what to do about it; nothing when all is well. It changes nothing.</summary>
+public sealed class Findings(
+    IServiceProvider services,
+    IDbContextFactory<ProSupportDb> databases,
+    DatabaseSettings database,
+    KeySettings keys,
+    OverdueTexts overdue,
+    JobLeases leases,
+    Nights nights)
+{
+    private const long LeastFreeSpace = 200L * 1024 * 1024;
+
+    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<string>();
+        var vault = OpenKeys(findings);
+        if (await ReachDatabaseAsync(findings, cancellationToken))
+        {
+            await LookAtTextsAsync(findings, cancellationToken);
+            await LookAtNightsAsync(findings, cancellationToken);
+        }
+
+        LookAtKeys(vault, findings);
+        LookAtDisk(findings);
+        return findings;
+    }
+
+    /// <summary>Null when they cannot be opened; keys that were never made are not made by looking.</summary>
+    private DayKeyVault? OpenKeys(List<string> findings)
+    {
+        if (!Directory.Exists(keys.Directory) && !File.Exists(keys.MasterKeyFile))
+        {
+            findings.Add($"Keys:Directory '{keys.Directory}' does not exist yet: start the program once, or run 'migrate' and start it.");
+            return null;
+        }
+
+        try
+        {
+            return services.GetRequiredService<DayKeyVault>();
+        }
+        catch (KeySettingsException wrong)
+        {
+            findings.Add(wrong.Message);
+            return null;
+        }
+    }
+
+    private async Task<bool> ReachDatabaseAsync(List<string> findings, CancellationToken cancellationToken)
+    {
+        if (database.Provider == DatabaseProvider.Sqlite && !File.Exists(database.SqliteFile))
+        {
+            findings.Add($"Data:Directory '{database.DataDirectory}' holds no database yet: start the program once, or run 'migrate'.");
+            return false;
+        }
+
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+            if (pending > 0)
+            {
+                findings.Add($"The database is of an earlier version ({pending} migrations are missing): run 'migrate'.");
+                return false;
+            }
+
+            await TryWritingAsync(db, cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (failure is SqliteException or SqlException or DbUpdateException)
+        {
+            findings.Add($"The database cannot be read and written ({Reason(failure)}): look at Data:Directory '{database.DataDirectory}' or ConnectionStrings:SqlServer, at the rights of this account, and whether the disk is full.");
+            return false;
+        }
+    }
+
+    /// <summary>Writes something and takes it back, as nothing else tells whether it can be written.</summary>
+    private static async Task TryWritingAsync(ProSupportDb db, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.JobLeases.Add(new JobLease("check"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.RollbackAsync(cancellationToken);
+    }
+
+    private async Task LookAtTextsAsync(List<string> findings, CancellationToken cancellationToken)
+    {
+        var day = nights.LastDueDay;
+        if (await overdue.CountAsync(day, cancellationToken) is var late and > 0)
+        {
+            findings.Add($"{late} bookings and reminders hold something that had to be gone by {day:uuuu-MM-dd}: run 'nightly'.");
+        }
+    }
+
+    private async Task LookAtNightsAsync(List<string> findings, CancellationToken cancellationToken)
+    {
+        var done = await leases.DoneForAsync(Nightly.Name, cancellationToken);
+        if (done > nights.Today)
+        {
+            findings.Add($"The clock is behind, or a night was run ahead of its time: today is {nights.Today:uuuu-MM-dd}, the last night was that of {done:uuuu-MM-dd}.");
+        }
+        else if (done < nights.LastDueDay)
+        {
+            findings.Add($"The last night was that of {done:uuuu-MM-dd}, and that of {nights.LastDueDay:uuuu-MM-dd} was missed: run 'nightly', and look at Jobs:Schedule.");
+        }
+    }
+
+    private void LookAtKeys(DayKeyVault? vault, List<string> findings)
+    {
+        if (vault?.DaysKept.Count(day => day <= nights.LastDueDay) is { } late and > 0)
+        {
+            findings.Add($"The keys of {late} days should have been destroyed by {nights.LastDueDay:uuuu-MM-dd}: run 'nightly'.");
+        }
+
+        if (vault?.ForgottenThrough is { } mark && mark > nights.Today)
+        {
+            findings.Add($"The keys up to {mark:uuuu-MM-dd} are destroyed, which is after today, {nights.Today:uuuu-MM-dd}: is the clock right?");
+        }
+    }
+
+    private void LookAtDisk(List<string> findings)
+    {
+        var free = new DriveInfo(database.DataDirectory).AvailableFreeSpace;
+        if (free < LeastFreeSpace)
+        {
+            findings.Add($"Data:Directory '{database.DataDirectory}' has {free / 1024 / 1024} MB of room left: make room.");
+        }
+    }
+
+    private static string Reason(Exception failure) => failure is DbUpdateException { InnerException: { } inner } ? Reason(inner) : failure switch
+    {
+        SqliteException sqlite => $"SQLite error {sqlite.SqliteExtendedErrorCode}",
+        SqlException server => $"SQL Server error {server.Number}",
+        _ => failure.GetType().Name,
+    };
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Statistics;
+
+namespace ProSupport.Web.Statistics;
+
+/// <summary>One line of a file of tallies, and what is wrong with it.</summary>
+internal sealed partial class TallyLine(int line, IReadOnlyList<string> values, Dictionary<string, int> places, LocalDate today)
+{
+    private const int LargestCount = 1_000_000;
+    private const int LongestName = 120;
+    private const int LongestTopics = 1000;
+
+    private readonly List<string> _problems = [];
+
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>Null when there are problems.</summary>
+    public Tally? Read()
+    {
+        if (values.Count != places.Count)
+        {
+            _problems.Add($"line {line}: it has {values.Count} values, and the first line names {places.Count} columns.");
+            return null;
+        }
+
+        var date = Date();
+        var unit = Key("unit", needed: true);
+        var service = Key("service", needed: false);
+        var locality = Name("locality");
+        var (workForm, mode) = (Chosen<WorkForm>("work_form", needed: true) ?? default, Chosen<ServiceModes>("mode", needed: false) ?? ServiceModes.None);
+        var (events, persons, tests) = (Count("events", needed: true), Count("persons", needed: true), Count("tests", needed: false));
+        var (gender, ageBand) = (Chosen<Gender>("gender", needed: false), Chosen<AgeBand>("age_band", needed: false));
+        var (language, firstTime, topics) = (Language(), FirstTime(), Topics());
+        return _problems.Count > 0 ? null : new Tally(TallyId.New(), date, unit, locality, workForm, mode, service, events, persons)
+        {
+            Gender = gender,
+            AgeBand = ageBand,
+            SpokenLanguage = language,
+            FirstTime = firstTime,
+            Topics = topics,
+            Tests = tests,
+        };
+    }
+
+    private string Value(string column) => places.TryGetValue(column, out var place) ? values[place].Trim() : string.Empty;
+
+    private LocalDate Date()
+    {
+        var parsed = LocalDatePattern.Iso.Parse(Value("date"));
+        if (parsed.Success && parsed.Value <= today)
+        {
+            return parsed.Value;
+        }
+
+        Refuse("date", "a date such as 2020-12-31, and not in the future");
+        return default;
+    }
+
+    private string Key(string column, bool needed)
+    {
+        var value = Value(column);
+        if (ShortName().IsMatch(value) || (value.Length == 0 && !needed))
+        {
+            return value;
+        }
+
+        Refuse(column, "a short name of lower-case letters, digits and dashes");
+        return string.Empty;
+    }
+
+    private string Name(string column)
+    {
+        var value = Value(column);
+        if (value.Length is 0 or > LongestName)
+        {
+            Refuse(column, $"1 to {LongestName} characters long");
+        }
+
+        return value;
+    }
+
+    private int Count(string column, bool needed)
+    {
+        var value = Value(column);
+        if (value.Length == 0 && !needed)
+        {
+            return 0;
+        }
+
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= LargestCount)
+        {
+            return count;
+        }
+
+        Refuse(column, $"a whole number from 0 to {LargestCount}");
+        return 0;
+    }
+
+    private T? Chosen<T>(string column, bool needed)
+        where T : struct, Enum
+    {
+        var value = Value(column).Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        if (value.Length == 0 && !needed)
+        {
+            return null;
+        }
+
+        if (Enum.GetNames<T>().FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return Enum.Parse<T>(known);
+        }
+
+        Refuse(column, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+        return null;
+    }
+
+    private string? Language()
+    {
+        var value = Value("language").ToLowerInvariant();
+        if (value.Length > 0 && !(value.Length == 2 && value.All(char.IsAsciiLetterLower)))
+        {
+            Refuse("language", "a code of two letters, such as fi");
+        }
+
+        return value.Length == 0 ? null : value;
+    }
+
+    private bool? FirstTime()
+    {
+        switch (Value("first_time").ToLowerInvariant())
+        {
+            case "":
+                return null;
+            case "yes" or "true" or "1":
+                return true;
+            case "no" or "false" or "0":
+                return false;
+            default:
+                Refuse("first_time", "yes, no or empty");
+                return null;
+        }
+    }
+
+    private string Topics()
+    {
+        string[] topics = [.. Value("topics").Split([' ', '|', ','], StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal)];
+        var joined = string.Join(',', topics);
+        if (joined.Length > LongestTopics || !topics.All(topic => ShortName().IsMatch(topic)))
+        {
+            Refuse("topics", "short names with spaces between them");
+        }
+
+        return joined;
+    }
+
+    private void Refuse(string column, string right)
+    {
+        var value = Value(column);
+        _problems.Add($"line {line}: {column} is '{(value.Length > 40 ? value[..40] + "…" : value)}'; it must be {right}.");
+    }
+
+    [GeneratedRegex("^[a-z0-9-]{1,60}$")]
+    private static partial Regex ShortName();
+}

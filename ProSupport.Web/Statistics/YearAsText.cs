@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ProSupport.Web.Statistics;
+
+/// <summary>The activity of a year in the formats of the command line.</summary>
+public static class YearAsText
+{
+    /// <summary>As the statistics address answers, too.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+    };
+
+    private static readonly string[] Columns = ["Month", "Unit", "Work form", "Service", "Events", "Persons", "Tests"];
+
+    public static IReadOnlyDictionary<string, Func<YearActivity, string>> Formats { get; } = new Dictionary<string, Func<YearActivity, string>>
+    {
+        ["text"] = Text,
+        ["csv"] = Csv,
+        ["json"] = year => JsonSerializer.Serialize(year, Json) + "\n",
+    };
+
+    private static string Text(YearActivity year)
+    {
+        if (year.Months.Count == 0)
+        {
+            return $"Nothing has been added up for {year.Year}.\n";
+        }
+
+        string[][] rows = [Columns, .. year.Months.Concat(year.Totals).Select(Cells)];
+        var widths = Enumerable.Range(0, Columns.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var text = new StringBuilder($"Activity in {year.Year.ToString(CultureInfo.InvariantCulture)}\n\n");
+        foreach (var row in rows)
+        {
+            text.Append(string.Join("  ", row.Select((cell, column) => IsNumber(column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Csv(YearActivity year)
+    {
+        var text = new StringBuilder("year,month,unit,work_form,service,events,persons,tests\r\n");
+        foreach (var row in year.Months)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{year.Year},{row.Month},{Quoted(row.Unit)},{row.WorkForm},{Quoted(row.Service)},{row.Events},{row.Persons},{row.Tests}\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string[] Cells(ActivityRow row) =>
+    [
+        row.Month?.ToString(CultureInfo.InvariantCulture) ?? "Year",
+        row.Unit,
+        row.WorkForm.ToString(),
+        row.Service,
+        row.Events.ToString(CultureInfo.InvariantCulture),
+        row.Persons.ToString(CultureInfo.InvariantCulture),
+        row.Tests.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static bool IsNumber(int column) => column is 0 or >= 4;
+
+    private static string Quoted(string text) => text.IndexOfAny(['"', ',', '\r', '\n']) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
