@@ -44,12 +44,6 @@ public static class StaffRefusals
     /// <summary>The account was changed by somebody else meanwhile; look again.</summary>
     public static readonly Refusal AccountChangedMeanwhile = new(nameof(AccountChangedMeanwhile));
 
-    /// <summary>The short name is taken by another.</summary>
-    public static readonly Refusal KeyTaken = new(nameof(KeyTaken));
-
-    /// <summary>A name is needed, in Finnish at least.</summary>
-    public static readonly Refusal NameMissing = new(nameof(NameMissing));
-
     /// <summary>A text is longer than its place allows.</summary>
     public static readonly Refusal TextTooLong = new(nameof(TextTooLong));
 }

@@ -8,6 +8,7 @@ internal static class AccountUseCases
         services.AddScoped<Invitations>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<SecondFactor>();
+        services.AddScoped<ChangeOwnAccount>();
         services.AddScoped<SetUp>();
         services.AddSingleton<SetUpCode>();
         services.AddSingleton<AddStaff>();

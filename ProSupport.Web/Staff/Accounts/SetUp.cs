@@ -28,7 +28,7 @@ public sealed class SetUp(StaffRegister register, SetUpCode code, ProSupportDb d
         var town = form.Locality.Trim();
         if (town.Length is 0 or > LongestName)
         {
-            return town.Length == 0 ? StaffRefusals.NameMissing : StaffRefusals.TextTooLong;
+            return town.Length == 0 ? PlaceRefusals.LocalityMissing : PlaceRefusals.TextTooLong;
         }
 
         var made = await register.AddAsync(

@@ -3,11 +3,12 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Appointments;
 
 namespace ProSupport.Web.Staff.Accounts;
 
 /// <summary>What happens to the times of a worker who leaves or comes back.</summary>
-public sealed class WorkersTimes(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, IClock clock, DateTimeZone zone)
+public sealed class WorkersTimes(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DiaryChanges changes, IClock clock, DateTimeZone zone)
 {
     private const int Tries = 5;
 
@@ -19,7 +20,9 @@ public sealed class WorkersTimes(IDbContextFactory<ProSupportDb> databases, Writ
         {
             try
             {
-                return await TakeBackOnceAsync(id, cancellationToken);
+                var left = await TakeBackOnceAsync(id, cancellationToken);
+                changes.Note(new DiaryChange(null, id, null, null));
+                return left;
             }
             catch (DbUpdateConcurrencyException) when (attempt < Tries)
             {

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Web.Appointments.Offer;
+
+/// <summary>The services and topics, for coordinators. One form is open at a time.</summary>
+public sealed partial class OfferPage : IDisposable
+{
+    // No short name has a space in it, so these name no row.
+    private const string NewService = "new service";
+    private const string NewTopic = "new topic";
+
+    private readonly CancellationTokenSource _left = new();
+    private IReadOnlyList<Service>? _services;
+    private IReadOnlyList<Topic> _topics = [];
+    private string? _open;
+    private Refusal? _wrong;
+    private string? _said;
+    private bool _busy;
+
+    [Inject]
+    public required ServiceList Services { get; init; }
+
+    [Inject]
+    public required TopicList Topics { get; init; }
+
+    [Inject]
+    public required ChangeOffer Change { get; init; }
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private static string Of(Topic topic) => "topic " + topic.Key;
+
+    private async Task LoadAsync()
+    {
+        _topics = await Topics.RunAsync(_left.Token);
+        _services = await Services.RunAsync(_left.Token);
+    }
+
+    private string Expanded(string name) => _open == name ? "true" : "false";
+
+    private void Toggle(string name)
+    {
+        var open = _open == name;
+        Stop();
+        _open = open ? null : name;
+    }
+
+    private void Stop() => (_open, _wrong, _said) = (null, null, null);
+
+    private Task AddServiceAsync(ServiceForm form) => RunAsync(() => Change.AddServiceAsync(form, _left.Token));
+
+    private Task ChangeServiceAsync(Service service, ServiceForm form) =>
+        RunAsync(() => Change.DescribeServiceAsync(service.Id, form, _left.Token));
+
+    private Task AddTopicAsync(LocalizedText name) => RunAsync(() => Change.AddTopicAsync(name, _left.Token));
+
+    private Task ChangeTopicAsync(Topic topic, LocalizedText name, bool offered) =>
+        RunAsync(() => Change.ChangeTopicAsync(topic.Key, name, offered, _left.Token));
+
+    private async Task RunAsync(Func<Task<Outcome<Done>>> step)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        (_busy, _wrong, _said) = (true, null, null);
+        try
+        {
+            var outcome = await step();
+            _wrong = outcome.Refusal;
+            if (!outcome.Refused)
+            {
+                Stop();
+                _said = T["Saved"];
+                await LoadAsync();
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

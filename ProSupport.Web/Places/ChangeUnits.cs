@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Appointments;
+
+namespace ProSupport.Web.Places;
+
+/// <summary>Opens units and changes what is told of them and of the places that they suggest.</summary>
+public sealed class ChangeUnits(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DiaryChanges changes)
+{
+    public async Task<Outcome<UnitId>> AddAsync(UnitForm form, CancellationToken cancellationToken)
+    {
+        if (Check(form) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var unit = new Unit(UnitId.New(), ShortName.Of(form.Name.Fi), form.Name, form.Locality.Trim(), form.StreetAddress.Trim(), form.Phone.Trim());
+        return await SavedAsync<UnitId>(
+            db =>
+            {
+                db.Units.Add(unit);
+                return Task.FromResult<Outcome<UnitId>>(unit.Id);
+            },
+            cancellationToken);
+    }
+
+    public async Task<Outcome<Done>> DescribeAsync(UnitId id, UnitForm form, CancellationToken cancellationToken) =>
+        Check(form) is { } refusal ? refusal : await SavedAsync<Done>(
+            async db =>
+            {
+                if (await db.Units.FindAsync([id], cancellationToken) is not { } unit)
+                {
+                    return PlaceRefusals.NotThere;
+                }
+
+                unit.Describe(form.Name, form.Locality.Trim(), form.StreetAddress.Trim(), form.Phone.Trim());
+                return default(Done);
+            },
+            cancellationToken);
+
+    public async Task<Outcome<SuggestedPlaceId>> SuggestAsync(UnitId unit, string name, string address, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return PlaceRefusals.NameMissing;
+        }
+
+        if (name.Length > UnitForm.LongestName || address.Length > UnitForm.LongestLine)
+        {
+            return PlaceRefusals.TextTooLong;
+        }
+
+        return await SavedAsync<SuggestedPlaceId>(
+            db =>
+            {
+                var place = new SuggestedPlace(SuggestedPlaceId.New(), unit, name, address);
+                db.SuggestedPlaces.Add(place);
+                return Task.FromResult<Outcome<SuggestedPlaceId>>(place.Id);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>A booking that already holds the place keeps it.</summary>
+    public Task<Outcome<Done>> StopSuggestingAsync(SuggestedPlaceId id, CancellationToken cancellationToken) => SavedAsync<Done>(
+        async db =>
+        {
+            await db.SuggestedPlaces.Where(place => place.Id == id).ExecuteDeleteAsync(cancellationToken);
+            return default(Done);
+        },
+        cancellationToken);
+
+    private static Refusal? Check(UnitForm form)
+    {
+        if (form.Name.Check(UnitForm.LongestName) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(form.Locality))
+        {
+            return PlaceRefusals.LocalityMissing;
+        }
+
+        var tooLong = form.Locality.Length > UnitForm.LongestName || form.Phone.Length > UnitForm.LongestName
+            || form.StreetAddress.Length > UnitForm.LongestLine;
+        return tooLong ? PlaceRefusals.TextTooLong : null;
+    }
+
+    private async Task<Outcome<T>> SavedAsync<T>(Func<ProSupportDb, Task<Outcome<T>>> change, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        Outcome<T> outcome;
+        using (await turn.TakeAsync(cancellationToken))
+        {
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            outcome = await change(db);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException failure) when (failure.IsUniqueViolation())
+            {
+                return PlaceRefusals.NameTaken;
+            }
+        }
+
+        changes.Note(DiaryChange.Anything);
+        return outcome;
+    }
+}

@@ -1,0 +1,19 @@
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Web.Places;
+
+/// <summary>Whether what a coordinator writes fits its place.</summary>
+public static class TextChecks
+{
+    /// <summary>Null when there is a Finnish name and none of the three is longer than the bound, which is included.</summary>
+    public static Refusal? Check(this LocalizedText text, int longest, bool needed = true)
+    {
+        if (needed && string.IsNullOrWhiteSpace(text.Fi))
+        {
+            return PlaceRefusals.NameMissing;
+        }
+
+        return text.Fi.Length > longest || text.Sv.Length > longest || text.En.Length > longest ? PlaceRefusals.TextTooLong : null;
+    }
+}
