@@ -5,7 +5,10 @@ using ProSupport.Infrastructure.Crypto;
 
 namespace ProSupport.Web.Staff.Sessions;
 
-/// <summary>The keys that encrypt cookies and second factors: in a folder of the key directory, which only its owner can enter.</summary>
+/// <summary>
+/// The keys that encrypt cookies and second factors: in a folder of the key directory that only its owner can enter, each
+/// file closed by the master key.
+/// </summary>
 internal sealed class SignInKeys(KeySettings keys, ILoggerFactory logs) : IConfigureOptions<KeyManagementOptions>
 {
     private const string Folder = "sign-in";
@@ -22,6 +25,7 @@ internal sealed class SignInKeys(KeySettings keys, ILoggerFactory logs) : IConfi
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
+        options.XmlEncryptor = new SignInKeyCipher(keys);
         options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder), logs);
     }
 }
