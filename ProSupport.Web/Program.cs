@@ -1,8 +1,8 @@
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments;
-using ProSupport.Web.CommandLine;
 using ProSupport.Web.Appointments.Offer;
+using ProSupport.Web.CommandLine;
 using ProSupport.Web.Demonstration;
 using ProSupport.Web.Health;
 using ProSupport.Web.Jobs;
