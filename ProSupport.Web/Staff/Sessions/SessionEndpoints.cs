@@ -30,7 +30,8 @@ internal static class SessionEndpoints
     private static async Task<IResult> ChooseLanguageAsync(
         HttpContext http, StaffEntrance entrance, UserManager<StaffAccount> accounts, [FromForm] Language language, [FromForm] string? from)
     {
-        if (await accounts.FindByIdAsync(accounts.GetUserId(http.User) ?? string.Empty) is { } account)
+        // Nobody is signed in on the sign-in page itself, where the language can be chosen too.
+        if (accounts.GetUserId(http.User) is { } id && await accounts.FindByIdAsync(id) is { } account)
         {
             account.Language = language;
             await accounts.UpdateAsync(account);
