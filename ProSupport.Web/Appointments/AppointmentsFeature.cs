@@ -5,8 +5,10 @@ public static class AppointmentsFeature
     public static IServiceCollection AddAppointments(this IServiceCollection services)
     {
         services.AddOutputCache();
+        services.AddSingleton<FreeTimesCache>();
         services.AddSingleton<DiaryChanges>();
         services.AddHostedService<DiaryWatch>();
+        services.AddSingleton<Nameplates>();
         services.AddSingleton<BookingTexts>();
         services.AddSingleton<ClientsBookings>();
         services.AddSingleton<ClientsChange>();

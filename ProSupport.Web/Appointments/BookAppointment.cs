@@ -17,6 +17,7 @@ public sealed class BookAppointment(
     WriteTurn turn,
     DayKeyVault vault,
     BookingTexts texts,
+    Nameplates names,
     ClientsBookings bookings,
     DiaryChanges changes,
     RetentionPolicy retention,
@@ -109,7 +110,7 @@ public sealed class BookAppointment(
         ProSupportDb db, BookingForm form, WrittenForm written, CodeHash hash, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        if (await PublishedTime.FindAsync(db, form.SlotId, cancellationToken) is not { } time)
+        if (await PublishedTime.FindAsync(db, names, form.SlotId, cancellationToken) is not { } time)
         {
             return AppointmentRefusals.SlotUnknown;
         }

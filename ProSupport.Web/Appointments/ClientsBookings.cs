@@ -10,19 +10,22 @@ using ProSupport.Infrastructure.Database;
 namespace ProSupport.Web.Appointments;
 
 /// <summary>Finds what is stored under a code and makes it readable for the client who holds it.</summary>
-public sealed class ClientsBookings(DayKeyVault vault, RetentionPolicy retention, DateTimeZone zone)
+public sealed class ClientsBookings(Nameplates names, DayKeyVault vault, RetentionPolicy retention, DateTimeZone zone)
 {
-    /// <summary>The booking of a code, tracked, so that it can be changed; null when there is none.</summary>
-    internal static Task<BookedTime?> FindAsync(ProSupportDb db, CodeHash hash, CancellationToken cancellationToken) => (
-        from appointment in db.Appointments.Include(row => row.Slot)
-        where appointment.CodeHash == hash
-        join service in db.Services on appointment.Slot.ServiceId equals service.Id
-        join unit in db.Units on appointment.Slot.UnitId equals unit.Id
-        join someone in db.Workers on appointment.Slot.WorkerId equals (Domain.Shared.WorkerId?)someone.Id into someones
-        from worker in someones.DefaultIfEmpty()
-        join mail in db.Reminders on appointment.Id equals mail.AppointmentId into mails
-        from reminder in mails.DefaultIfEmpty()
-        select new BookedTime(appointment, service, unit, worker, reminder)).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>The booking of a code with its slot and reminder, tracked, so that they can be changed; null when there is none.</summary>
+    internal async Task<BookedTime?> FindAsync(ProSupportDb db, CodeHash hash, CancellationToken cancellationToken)
+    {
+        var appointment = await db.Appointments.Include(row => row.Slot).SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken);
+        if (appointment is null)
+        {
+            return null;
+        }
+
+        var slot = appointment.Slot;
+        var (service, unit, worker) = await names.OfAsync(slot.ServiceId, slot.UnitId, slot.WorkerId, cancellationToken);
+        var reminder = await db.Reminders.FirstOrDefaultAsync(row => row.AppointmentId == appointment.Id, cancellationToken);
+        return new BookedTime(appointment, service, unit, worker, reminder);
+    }
 
     internal async Task<ClientsBooking?> ReadAsync(ProSupportDb db, CodeHash hash, CancellationToken cancellationToken) =>
         await FindAsync(db, hash, cancellationToken) is { } found ? Readable(found, hash) : null;

@@ -52,7 +52,7 @@ public sealed class ClientsChange(
         CodeHash hash, Func<ProSupportDb, BookedTime, Task<Outcome<Done>>> step, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (await ClientsBookings.FindAsync(db, hash, cancellationToken) is not { } booked)
+        if (await bookings.FindAsync(db, hash, cancellationToken) is not { } booked)
         {
             return AppointmentRefusals.BookingUnknown;
         }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.OutputCaching;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 
@@ -10,10 +9,8 @@ namespace ProSupport.Web.Appointments;
 /// Tells the open diaries of this process that something changed, and takes the cached free times away. Whoever writes
 /// calls <see cref="Note"/> after the commit; changes made by other processes come from <see cref="DiaryWatch"/>.
 /// </summary>
-public sealed class DiaryChanges(IOutputCacheStore cache, ILogger<DiaryChanges> log)
+public sealed class DiaryChanges(FreeTimesCache cache, ILogger<DiaryChanges> log)
 {
-    public const string FreeTimesTag = "free-times";
-
     private readonly ConcurrentDictionary<AppointmentId, Instant> _known = new();
     private ImmutableList<Action<DiaryChange>> _listeners = [];
 
@@ -55,12 +52,7 @@ public sealed class DiaryChanges(IOutputCacheStore cache, ILogger<DiaryChanges> 
 
     private void Tell(DiaryChange change)
     {
-        var evicting = cache.EvictByTagAsync(FreeTimesTag, CancellationToken.None);
-        if (!evicting.IsCompletedSuccessfully)
-        {
-            _ = evicting.AsTask();
-        }
-
+        cache.Evict();
         foreach (var listener in _listeners)
         {
             try

@@ -3,49 +3,87 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Web.Appointments;
 
-/// <summary>What the database is asked for free times; filters are put on it before it runs.</summary>
+/// <summary>
+/// What the database is asked for free times: no more of a slot than is shown, as there may be a thousand. Names of units
+/// and workers, which are few, are put to them afterwards.
+/// </summary>
 internal sealed class FreeTimeRow
 {
-    public required Slot Slot { get; init; }
+    public required SlotId SlotId { get; init; }
 
-    public required Service Service { get; init; }
+    public required UnitId UnitId { get; init; }
 
-    public required Unit Unit { get; init; }
+    public required WorkerId? WorkerId { get; init; }
 
-    public string? WorkerName { get; init; }
+    public required ServiceModes Modes { get; init; }
 
-    public int Taken { get; init; }
+    public required Instant Start { get; init; }
 
-    /// <summary>Open slots with a free seat.</summary>
+    public required Instant End { get; init; }
+
+    public required int Capacity { get; init; }
+
+    public required int Taken { get; init; }
+
+    public required bool MenOnly { get; init; }
+
+    public required bool MaleWorker { get; init; }
+
+    public required SpokenLanguages Languages { get; init; }
+
+    /// <summary>The slots of a service that have a free seat, whether the service is offered or not.</summary>
     /// <param name="after">Exclusive.</param>
     /// <param name="before">Exclusive.</param>
-    public static IQueryable<FreeTimeRow> In(ProSupportDb db, Instant after, Instant before) =>
-        from slot in db.Slots.AsNoTracking()
-        where slot.Start > after && slot.Start < before && !slot.Withdrawn
-        join service in db.Services.AsNoTracking() on slot.ServiceId equals service.Id
-        where service.Offered && service.Kind != ServiceKind.DropIn
-        join unit in db.Units.AsNoTracking() on slot.UnitId equals unit.Id
-        join someone in db.Workers.AsNoTracking() on slot.WorkerId equals (WorkerId?)someone.Id into someones
-        from worker in someones.DefaultIfEmpty()
+    public static IQueryable<FreeTimeRow> In(ProSupportDb db, ServiceId service, Instant after, Instant before) =>
+        from slot in db.Slots
+        where slot.ServiceId == service && slot.Start > after && slot.Start < before && !slot.Withdrawn
         let taken = db.Appointments.Count(appointment => appointment.SlotId == slot.Id && appointment.Seat != null)
         where taken < slot.Capacity
-        select new FreeTimeRow { Slot = slot, Service = service, Unit = unit, WorkerName = worker.PublicName, Taken = taken };
+        select new FreeTimeRow
+        {
+            SlotId = slot.Id,
+            UnitId = slot.UnitId,
+            WorkerId = slot.WorkerId,
+            Modes = slot.Modes,
+            Start = slot.Start,
+            End = slot.End,
+            Capacity = slot.Capacity,
+            Taken = taken,
+            MenOnly = slot.MenOnly,
+            MaleWorker = slot.MaleWorker,
+            Languages = slot.Languages,
+        };
 
-    public FreeTime ToFreeTime() => new(
-        Slot.Id,
-        Service.Key,
-        Unit.Key,
-        Unit.Name,
-        WorkerName,
-        Slot.Modes,
-        Slot.Start,
-        Slot.End,
-        Slot.Capacity - Taken,
-        Slot.MenOnly,
-        Slot.MaleWorker,
-        Slot.Languages);
+    /// <summary>Runs a query and puts names to what it finds.</summary>
+    public static async Task<IReadOnlyList<FreeTime>> NamedAsync(
+        IQueryable<FreeTimeRow> rows, ServiceId service, Nameplates names, CancellationToken cancellationToken)
+    {
+        var named = new List<FreeTime>();
+        foreach (var row in await rows.ToListAsync(cancellationToken))
+        {
+            var plates = await names.OfAsync(service, row.UnitId, row.WorkerId, cancellationToken);
+            named.Add(row.ToFreeTime(plates.Service, plates.Unit, plates.Worker));
+        }
+
+        return named;
+    }
+
+    private FreeTime ToFreeTime(Service service, Unit unit, Worker? worker) => new(
+        SlotId,
+        service.Key,
+        unit.Key,
+        unit.Name,
+        worker?.PublicName,
+        Modes,
+        Start,
+        End,
+        Capacity - Taken,
+        MenOnly,
+        MaleWorker,
+        Languages);
 }

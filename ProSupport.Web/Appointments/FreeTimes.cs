@@ -6,7 +6,7 @@ using ProSupport.Infrastructure.Database;
 namespace ProSupport.Web.Appointments;
 
 /// <summary>The times of a service that can be booked now, in order of their start. An unknown service or unit has none.</summary>
-public sealed class FreeTimes(IDbContextFactory<ProSupportDb> databases, IClock clock, DateTimeZone zone)
+public sealed class FreeTimes(IDbContextFactory<ProSupportDb> databases, Nameplates names, IClock clock, DateTimeZone zone)
 {
     /// <summary>How many days are shown when no last day is asked for.</summary>
     public const int UsualDays = 28;
@@ -23,32 +23,38 @@ public sealed class FreeTimes(IDbContextFactory<ProSupportDb> databases, IClock 
     {
         var now = clock.GetCurrentInstant();
         var (after, before) = Range(query, now);
+        var service = await names.ServiceAsync(query.ServiceKey, cancellationToken);
+        var unit = query.UnitKey is { } key ? await names.UnitAsync(key, cancellationToken) : null;
+        if (service is not { Offered: true, IsBookable: true } || (query.UnitKey is not null && unit is null))
+        {
+            return [];
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = FreeTimeRow.In(db, after, before).Where(row => row.Service.Key == query.ServiceKey);
-        var found = await Filtered(rows, query).OrderBy(row => row.Slot.Start).ThenBy(row => row.Slot.Id)
-            .Take(MostTimes).ToListAsync(cancellationToken);
-        return [.. found.Select(row => row.ToFreeTime())];
+        var rows = Filtered(FreeTimeRow.In(db, service.Id, after, before), query, unit)
+            .OrderBy(row => row.Start).ThenBy(row => row.SlotId).Take(Math.Clamp(query.Most, 1, MostTimes));
+        return await FreeTimeRow.NamedAsync(rows, service.Id, names, cancellationToken);
     }
 
-    private static IQueryable<FreeTimeRow> Filtered(IQueryable<FreeTimeRow> rows, FreeTimesQuery query)
+    private static IQueryable<FreeTimeRow> Filtered(IQueryable<FreeTimeRow> rows, FreeTimesQuery query, UnitId? unit)
     {
-        if (query.UnitKey is { } unit)
+        if (unit is { } there)
         {
-            rows = rows.Where(row => row.Unit.Key == unit);
+            rows = rows.Where(row => row.UnitId == there);
         }
 
         if (query.Mode is { } mode)
         {
-            rows = rows.Where(row => (row.Slot.Modes & mode) != 0);
+            rows = rows.Where(row => (row.Modes & mode) != 0);
         }
 
         if (query.SpokenLanguage is { } language)
         {
             var code = SpokenLanguages.Parse(language).Codes;
-            rows = rows.Where(row => code != "" && ((string)(object)row.Slot.Languages).Contains(code));
+            rows = rows.Where(row => code != "" && ((string)(object)row.Languages).Contains(code));
         }
 
-        return query.MaleWorkerOnly ? rows.Where(row => row.Slot.MaleWorker) : rows;
+        return query.MaleWorkerOnly ? rows.Where(row => row.MaleWorker) : rows;
     }
 
     private (Instant After, Instant Before) Range(FreeTimesQuery query, Instant now)

@@ -7,6 +7,7 @@ namespace ProSupport.Web.Appointments;
 /// <param name="SpokenLanguage">A two-letter code (ISO 639-1).</param>
 /// <param name="From">First local day, inclusive; null is today.</param>
 /// <param name="To">Last local day, inclusive; null is <see cref="FreeTimes.UsualDays"/> days from the first; never more than <see cref="FreeTimes.MostDays"/>.</param>
+/// <param name="Most">How many are wanted, the earliest first; never more than <see cref="FreeTimes.MostTimes"/>.</param>
 public sealed record FreeTimesQuery(
     string ServiceKey,
     string? UnitKey = null,
@@ -14,4 +15,5 @@ public sealed record FreeTimesQuery(
     string? SpokenLanguage = null,
     bool MaleWorkerOnly = false,
     LocalDate? From = null,
-    LocalDate? To = null);
+    LocalDate? To = null,
+    int Most = FreeTimes.MostTimes);

@@ -11,7 +11,7 @@ namespace ProSupport.Web.Appointments;
 /// the new day.
 /// </summary>
 public sealed class MoveAppointment(
-    ClientsChange change, BookingTexts texts, RetentionPolicy retention, IClock clock, DateTimeZone zone)
+    ClientsChange change, BookingTexts texts, Nameplates names, RetentionPolicy retention, IClock clock, DateTimeZone zone)
 {
     public Task<Outcome<ClientsBooking>> RunAsync(ClientCode code, SlotId to, CancellationToken cancellationToken) =>
         change.RunAsync(code, (db, booked) => MoveAsync(db, booked, to, cancellationToken), cancellationToken);
@@ -19,7 +19,7 @@ public sealed class MoveAppointment(
     private async Task<Outcome<Done>> MoveAsync(ProSupportDb db, BookedTime booked, SlotId to, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        if (await PublishedTime.FindAsync(db, to, cancellationToken) is not { } time)
+        if (await PublishedTime.FindAsync(db, names, to, cancellationToken) is not { } time)
         {
             return AppointmentRefusals.SlotUnknown;
         }

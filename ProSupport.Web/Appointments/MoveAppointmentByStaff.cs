@@ -12,7 +12,7 @@ namespace ProSupport.Web.Appointments;
 /// under the key of the new day, so that they are gone when the client is told they are.
 /// </summary>
 public sealed class MoveAppointmentByStaff(
-    AppointmentChange change, BookingTexts texts, RetentionPolicy retention, DateTimeZone zone)
+    AppointmentChange change, BookingTexts texts, Nameplates names, RetentionPolicy retention, DateTimeZone zone)
 {
     /// <summary>Refuses as <see cref="Appointment.Move"/> does.</summary>
     public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, SlotId to, CancellationToken cancellationToken) =>
@@ -21,7 +21,7 @@ public sealed class MoveAppointmentByStaff(
     private async Task<Outcome<Done>> MoveAsync(
         ProSupportDb db, Appointment found, SlotId to, Instant now, CancellationToken cancellationToken)
     {
-        if (await PublishedTime.FindAsync(db, to, cancellationToken) is not { } time)
+        if (await PublishedTime.FindAsync(db, names, to, cancellationToken) is not { } time)
         {
             return AppointmentRefusals.SlotUnknown;
         }

@@ -9,7 +9,7 @@ namespace ProSupport.Web.Appointments;
 /// What to offer a client who lost a race for a time: the free times of the same service that are nearest to it, the same
 /// unit first among equals, in order of their start.
 /// </summary>
-public sealed class NearestFreeTimes(IDbContextFactory<ProSupportDb> databases, IClock clock)
+public sealed class NearestFreeTimes(IDbContextFactory<ProSupportDb> databases, Nameplates names, IClock clock)
 {
     private static readonly Duration HowFar = Duration.FromDays(14);
 
@@ -24,20 +24,17 @@ public sealed class NearestFreeTimes(IDbContextFactory<ProSupportDb> databases, 
 
         var now = clock.GetCurrentInstant();
         var from = wanted.Start - HowFar > now ? wanted.Start - HowFar : now;
-        var near = from + (HowFar * 2);
-        var free = FreeTimeRow.In(db, from, near).Where(row => row.Slot.ServiceId == wanted.ServiceId);
-        var earlier = await free.Where(row => row.Slot.Start < wanted.Start)
-            .OrderByDescending(row => row.Slot.Start).Take(most).ToListAsync(cancellationToken);
-        var later = await free.Where(row => row.Slot.Start >= wanted.Start)
-            .OrderBy(row => row.Slot.Start).Take(most).ToListAsync(cancellationToken);
-        return [.. earlier.Concat(later)
-            .OrderBy(row => Distance(row.Slot, wanted))
-            .ThenBy(row => row.Slot.UnitId == wanted.UnitId ? 0 : 1)
+        var free = FreeTimeRow.In(db, wanted.ServiceId, from, from + (HowFar * 2));
+        var earlier = free.Where(row => row.Start < wanted.Start).OrderByDescending(row => row.Start).Take(most);
+        var later = free.Where(row => row.Start >= wanted.Start).OrderBy(row => row.Start).Take(most);
+        var plates = await names.OfAsync(wanted.ServiceId, wanted.UnitId, null, cancellationToken);
+        return [.. (await FreeTimeRow.NamedAsync(earlier, wanted.ServiceId, names, cancellationToken))
+            .Concat(await FreeTimeRow.NamedAsync(later, wanted.ServiceId, names, cancellationToken))
+            .OrderBy(time => Distance(time.Start, wanted.Start))
+            .ThenBy(time => time.UnitKey == plates.Unit.Key ? 0 : 1)
             .Take(most)
-            .OrderBy(row => row.Slot.Start)
-            .Select(row => row.ToFreeTime())];
+            .OrderBy(time => time.Start)];
     }
 
-    private static Duration Distance(Slot slot, Slot wanted) =>
-        slot.Start > wanted.Start ? slot.Start - wanted.Start : wanted.Start - slot.Start;
+    private static Duration Distance(Instant one, Instant other) => one > other ? one - other : other - one;
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
-using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 
@@ -11,15 +10,18 @@ namespace ProSupport.Web.Appointments;
 /// <param name="Worker">Null for a team's slot.</param>
 internal sealed record PublishedTime(Slot Slot, Service Service, Unit Unit, Worker? Worker)
 {
-    /// <summary>Null when there is no such slot.</summary>
-    public static Task<PublishedTime?> FindAsync(ProSupportDb db, SlotId id, CancellationToken cancellationToken) => (
-        from slot in db.Slots
-        where slot.Id == id
-        join service in db.Services on slot.ServiceId equals service.Id
-        join unit in db.Units on slot.UnitId equals unit.Id
-        join someone in db.Workers on slot.WorkerId equals (WorkerId?)someone.Id into someones
-        from worker in someones.DefaultIfEmpty()
-        select new PublishedTime(slot, service, unit, worker)).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>Null when there is no such slot. The slot is tracked; the rest is to look at only.</summary>
+    public static async Task<PublishedTime?> FindAsync(
+        ProSupportDb db, Nameplates names, SlotId id, CancellationToken cancellationToken)
+    {
+        if (await db.Slots.FirstOrDefaultAsync(slot => slot.Id == id, cancellationToken) is not { } slot)
+        {
+            return null;
+        }
+
+        var (service, unit, worker) = await names.OfAsync(slot.ServiceId, slot.UnitId, slot.WorkerId, cancellationToken);
+        return new PublishedTime(slot, service, unit, worker);
+    }
 
     /// <summary>The seats of a slot that have a booking.</summary>
     public static Task<List<int>> TakenSeatsAsync(ProSupportDb db, SlotId id, CancellationToken cancellationToken) =>

@@ -10,34 +10,40 @@ namespace ProSupport.Web.Appointments;
 /// One time for the page with the booking form. Refuses a time that is unknown, withdrawn, begun or full, so that nobody
 /// fills in a form in vain.
 /// </summary>
-public sealed class SlotToBook(IDbContextFactory<ProSupportDb> databases, IClock clock)
+public sealed class SlotToBook(IDbContextFactory<ProSupportDb> databases, Nameplates names, IClock clock)
 {
     public async Task<Outcome<FreeTime>> RunAsync(SlotId id, CancellationToken cancellationToken)
     {
-        var now = clock.GetCurrentInstant();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var free = await FreeTimeRow.In(db, now, Instant.FromUtc(9999, 12, 31, 0, 0))
-            .Where(row => row.Slot.Id == id)
-            .SingleOrDefaultAsync(cancellationToken);
-        return free is not null ? free.ToFreeTime() : await WhyNotAsync(db, id, now, cancellationToken);
-    }
-
-    private static async Task<Refusal> WhyNotAsync(ProSupportDb db, SlotId id, Instant now, CancellationToken cancellationToken)
-    {
-        var slot = await db.Slots.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (slot is null)
+        if (await PublishedTime.FindAsync(db, names, id, cancellationToken) is not { } time)
         {
             return AppointmentRefusals.SlotUnknown;
         }
 
-        var service = await db.Services.AsNoTracking().SingleAsync(row => row.Id == slot.ServiceId, cancellationToken);
+        var (slot, service, unit, worker) = time;
         if (!service.IsBookable || !service.Offered)
         {
             return AppointmentRefusals.ServiceNotBooked;
         }
 
-        return slot.Withdrawn ? AppointmentRefusals.SlotWithdrawn
-            : now >= slot.Start ? AppointmentRefusals.SlotStarted
-            : AppointmentRefusals.SlotTaken;
+        var taken = await PublishedTime.TakenSeatsAsync(db, id, cancellationToken);
+        if (slot.FreeSeat(taken, clock.GetCurrentInstant()) is { Refusal: { } refusal })
+        {
+            return refusal;
+        }
+
+        return new FreeTime(
+            slot.Id,
+            service.Key,
+            unit.Key,
+            unit.Name,
+            worker?.PublicName,
+            slot.Modes,
+            slot.Start,
+            slot.End,
+            slot.Capacity - taken.Count,
+            slot.MenOnly,
+            slot.MaleWorker,
+            slot.Languages);
     }
 }

@@ -40,6 +40,10 @@ internal sealed class SlotMappings :
         slot.HasIndex(row => new { row.ServiceId, row.Start });
         slot.HasIndex(row => new { row.WorkerId, row.Start });
         slot.HasIndex(row => new { row.UnitId, row.Start });
+        slot.HasIndex(row => new { row.ServiceId, row.UnitId, row.Start });
+
+        // Counted once a second by every process.
+        slot.HasIndex(row => row.Withdrawn);
     }
 
     public void Configure(EntityTypeBuilder<OpeningRule> rule)

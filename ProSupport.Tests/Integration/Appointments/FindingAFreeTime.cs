@@ -66,6 +66,7 @@ public sealed class FindingAFreeTime
         await using var db = house.Database();
         (await db.Services.FindAsync([house.Test.Id], House.Cancel))!.Offer(false);
         await db.SaveChangesAsync(House.Cancel);
+        house.Get<Nameplates>().Forget();
         (await FindAsync(house, new("test"))).ShouldBeEmpty();
     }
 

@@ -40,7 +40,7 @@ public sealed class FreeWeeks(FreeTimes times, OrganisationSettings organisation
 
     private async Task<FreeTime?> FirstAsync(string service, TimeFilters filters, LocalDate today, CancellationToken cancellation)
     {
-        var all = await times.RunAsync(filters.For(service, today, today.PlusDays(FreeTimes.MostDays - 1)), cancellation);
+        var all = await times.RunAsync(filters.For(service, today, today.PlusDays(FreeTimes.MostDays - 1)) with { Most = 1 }, cancellation);
         return all.Count > 0 ? all[0] : null;
     }
 }

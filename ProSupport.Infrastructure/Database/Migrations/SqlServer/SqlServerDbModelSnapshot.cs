@@ -444,11 +444,15 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Withdrawn");
+
                     b.HasIndex("ServiceId", "Start");
 
                     b.HasIndex("UnitId", "Start");
 
                     b.HasIndex("WorkerId", "Start");
+
+                    b.HasIndex("ServiceId", "UnitId", "Start");
 
                     b.HasIndex(new[] { "RuleId", "Start" }, "IX_Slots_Rule_Start")
                         .IsUnique()

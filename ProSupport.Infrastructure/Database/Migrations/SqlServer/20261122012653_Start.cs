@@ -666,9 +666,19 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                 columns: new[] { "ServiceId", "Start" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Slots_ServiceId_UnitId_Start",
+                table: "Slots",
+                columns: new[] { "ServiceId", "UnitId", "Start" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Slots_UnitId_Start",
                 table: "Slots",
                 columns: new[] { "UnitId", "Start" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slots_Withdrawn",
+                table: "Slots",
+                column: "Withdrawn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Slots_WorkerId_Start",
