@@ -5,6 +5,7 @@ public static class RemindersFeature
     public static IServiceCollection AddReminders(this IServiceCollection services)
     {
         services.AddSingleton<ReminderText>();
+        services.AddSingleton<ReminderOffer>();
         services.AddSingleton<SendReminder>();
         services.AddSingleton<SendReminders>();
         services.AddSingleton<SweepPickedUpMail>();

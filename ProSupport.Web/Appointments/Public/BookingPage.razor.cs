@@ -11,7 +11,9 @@ namespace ProSupport.Web.Appointments.Public;
 public partial class BookingPage
 {
     private string _gone = string.Empty;
-    private ReminderWords _mail = new(string.Empty, string.Empty);
+
+    /// <summary>Null when no reminder is offered: no mail is set up, or the time is too near for one.</summary>
+    private ReminderWords? _mail;
 
     [Parameter, EditorRequired]
     public BookingView View { get; set; } = null!;
@@ -23,7 +25,7 @@ public partial class BookingPage
     private DateTimeZone Zone { get; set; } = null!;
 
     [Inject]
-    private ReminderText Reminder { get; set; } = null!;
+    private ReminderOffer Reminder { get; set; } = null!;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
+using ProSupport.Web.Reminders;
 using ProSupport.Web.Staff;
 using ProSupport.Web.Texts;
 
@@ -49,6 +50,9 @@ public sealed partial class PhoneBookingPage : IDisposable
 
     [Inject]
     public required BookAppointment BookAppointment { get; init; }
+
+    [Inject]
+    public required ReminderOffer Reminder { get; init; }
 
     [Inject]
     public required CurrentWorker Worker { get; init; }
