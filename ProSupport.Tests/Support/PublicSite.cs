@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
@@ -13,15 +14,17 @@ public sealed partial class PublicSite : ProSupportHost
     private static readonly LocalizedText NoText = new(string.Empty, string.Empty, string.Empty);
 
     public PublicSite()
-        : this(null)
+        : this(null, null)
     {
     }
 
-    private PublicSite(IReadOnlyDictionary<string, string>? settings)
-        : base(settings) => Fill();
+    private PublicSite(IReadOnlyDictionary<string, string>? settings, Action<IServiceCollection>? services)
+        : base(settings, services) => Fill();
 
-    public static PublicSite With(params (string Setting, string Value)[] settings) =>
-        new(settings.ToDictionary(setting => setting.Setting, setting => setting.Value));
+    public static PublicSite With(params (string Setting, string Value)[] settings) => With(_ => { }, settings);
+
+    public static PublicSite With(Action<IServiceCollection> services, params (string Setting, string Value)[] settings) =>
+        new(settings.ToDictionary(setting => setting.Setting, setting => setting.Value), services);
 
     public Unit Helsinki { get; } = new(
         UnitId.New(), "helsinki", new("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Esimerkkikatu 1", "09 555 0100");
@@ -53,7 +56,7 @@ public sealed partial class PublicSite : ProSupportHost
     /// <summary>A meeting in the next week with a woman.</summary>
     public Slot Later { get; private set; } = null!;
 
-    /// <summary>A test with room for two, on the second day.</summary>
+    /// <summary>A test with room for nine, on the second day.</summary>
     public Slot TestTime { get; private set; } = null!;
 
     public static string PathOf(Slot slot, Service service, string language = "fi") => $"/{language}/book/{service.Key}/{slot.Id.Value:N}";
@@ -79,7 +82,7 @@ public sealed partial class PublicSite : ProSupportHost
         return await visitor.PostAsync(path, content, TestContext.Current.CancellationToken);
     }
 
-    public async Task<string> PageAsync(HttpResponseMessage response) =>
+    public static async Task<string> PageAsync(HttpResponseMessage response) =>
         System.Net.WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
     /// <summary>Books a meeting and gives its code.</summary>
@@ -88,6 +91,13 @@ public sealed partial class PublicSite : ProSupportHost
         var path = PathOf(slot, Meeting);
         using var response = await PostAsync(path, await FormAsync(path, [("mode", "Phone"), .. typed]));
         return CodeIn(await PageAsync(response));
+    }
+
+    public async Task<string> GetAsync(string path)
+    {
+        using var visitor = Visitor();
+        using var response = await visitor.GetAsync(path, TestContext.Current.CancellationToken);
+        return await PageAsync(response);
     }
 
     public Task<HttpResponseMessage> WithCodeAsync(string code, string step = "", params (string Name, string Value)[] fields) =>
@@ -107,7 +117,7 @@ public sealed partial class PublicSite : ProSupportHost
         First = Time(Meeting, Helsinki, man, days: 1, hour: 13);
         SameDay = Time(Meeting, Helsinki, man, days: 1, hour: 15);
         Later = Time(Meeting, Turku, woman, days: 8, hour: 10);
-        TestTime = Time(Test, Helsinki, null, days: 2, hour: 12, capacity: 2);
+        TestTime = Time(Test, Helsinki, null, days: 2, hour: 12, capacity: 9);
         var open = Time(DropIn, Helsinki, man, days: 3, hour: 16, menOnly: true);
 
         using var db = Database();

@@ -48,7 +48,7 @@ public sealed class EveryPublicRoute(PublicSite site) : IClassFixture<PublicSite
         var path = PublicSite.PathOf(site.Later, site.Meeting);
         using var booked = await site.PostAsync(path, await site.FormAsync(path, ("mode", "Phone")));
         ShouldKeepNothing(booked);
-        var code = PublicSite.CodeIn(await site.PageAsync(booked));
+        var code = PublicSite.CodeIn(await PublicSite.PageAsync(booked));
 
         foreach (var step in new[] { "", "/move", "/cancel", "/place", "/calendar", "/download", "/erase" })
         {
@@ -68,7 +68,7 @@ public sealed class EveryPublicRoute(PublicSite site) : IClassFixture<PublicSite
         using var visitor = site.Visitor();
         using var response = await visitor.GetAsync(path, TestContext.Current.CancellationToken);
 
-        var html = await site.PageAsync(response);
+        var html = await PublicSite.PageAsync(response);
 
         html.ShouldNotContain("<script");
         html.ShouldNotContain("<!--Blazor");

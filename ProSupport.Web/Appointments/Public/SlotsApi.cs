@@ -12,6 +12,7 @@ internal static class SlotsApi
         app.MapGet("/api/slots", FindAsync)
             .CacheOutput(PublicCache.Name)
             .WithName("FreeSlots")
+            .WithTags("Free times")
             .WithSummary("Free times that can be booked now")
             .WithDescription("In order of their start, 1000 at most. An answer is at most a second old.")
             .ProducesProblem(StatusCodes.Status400BadRequest);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ProSupport.Web.Appointments;
 
 namespace ProSupport.Web.Layout.Public;
@@ -17,9 +16,10 @@ public sealed class PhoneList(UnitsOnOffer units)
         {
             _lastKnown = await units.RunAsync(serviceKey: null, cancellation);
         }
-        catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The number that was right a moment ago is the best help that is left.
+            // Whatever is wrong, this list stands on the page that says so, and the number that was right a moment ago is
+            // the best help that is left.
         }
 
         return _lastKnown;

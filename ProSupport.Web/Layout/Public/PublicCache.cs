@@ -8,7 +8,7 @@ namespace ProSupport.Web.Layout.Public;
 /// Keeps an answer that holds no code and nothing of a visitor in this process's memory for less than a second, in its
 /// compressed form. A booking evicts it at once; the short life covers bookings that another process takes.
 /// </summary>
-internal sealed class PublicCache : IOutputCachePolicy
+public sealed class PublicCache : IOutputCachePolicy
 {
     /// <summary>The name of the policy and of the tag that <c>DiaryChanges</c> evicts.</summary>
     public const string Name = "free-times";

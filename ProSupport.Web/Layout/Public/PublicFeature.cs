@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using ProSupport.Web.Appointments;
@@ -28,7 +29,8 @@ public static class PublicFeature
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddOpenApi();
+        services.AddOpenApi(Describe);
+        services.AddLogging(KeepQuiet);
         services.AddSingleton<TimeWords>().AddSingleton<PhoneList>();
         services.AddSingleton<FormTickets>().AddSingleton<FormLimits>();
         return services
@@ -70,6 +72,26 @@ public static class PublicFeature
         SlotsApi.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").CacheOutput(PublicCache.Name).ExcludeFromDescription();
     }
+
+    private static void Describe(OpenApiOptions options)
+    {
+        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Free times and published figures";
+
+            // Addresses are relative to where the description was read; what a request calls the server is nobody's say.
+            document.Servers = null;
+            return Task.CompletedTask;
+        });
+    }
+
+    // These tell addresses and queries below this level, whatever level somebody sets while looking for a fault.
+    private static void KeepQuiet(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.HttpLogging", LogLevel.None)
+        .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
 
     private static bool IsShared(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IOutputCachePolicy>() is not null
         || http.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;

@@ -1,0 +1,98 @@
+using System.Net;
+using ProSupport.Tests.Support;
+
+namespace ProSupport.Tests.Integration.Public;
+
+public sealed class BookingATime(PublicSite site) : IClassFixture<PublicSite>
+{
+    [Fact]
+    public async Task It_gives_a_code_and_the_same_form_sent_twice_gives_the_same_one()
+    {
+        var path = PublicSite.PathOf(site.TestTime, site.Test);
+        var form = await site.FormAsync(path, ("pseudonym", "Onni"));
+        var before = Bookings();
+
+        using var first = await site.PostAsync(path, form);
+        using var second = await site.PostAsync(path, form);
+
+        first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        second.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await PublicSite.PageAsync(first);
+        var code = PublicSite.CodeIn(page);
+        PublicSite.CodeIn(await PublicSite.PageAsync(second)).ShouldBe(code);
+        page.ShouldContain("<svg viewBox=");
+        page.ShouldContain("Onni");
+        page.ShouldContain("Poissa viimeistään");
+        Bookings().ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task The_code_stands_in_no_address_of_any_page_that_knows_it()
+    {
+        var path = PublicSite.PathOf(site.SameDay, site.Meeting);
+        using var booked = await site.PostAsync(path, await site.FormAsync(path, ("mode", "Phone")));
+        var page = await PublicSite.PageAsync(booked);
+        var code = PublicSite.CodeIn(page);
+        var pages = new List<string> { page };
+        foreach (var step in new[] { "", "/move", "/cancel", "/erase" })
+        {
+            using var response = await site.WithCodeAsync(code, step);
+            response.Headers.Location.ShouldBeNull();
+            pages.Add(await PublicSite.PageAsync(response));
+        }
+
+        foreach (var html in pages)
+        {
+            html.ShouldContain(code);
+            Addresses.In(html).ShouldAllBe(address =>
+                !address.Contains(code, StringComparison.OrdinalIgnoreCase)
+                && !address.Contains(code.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Theory]
+    [InlineData("fi", "tiistaina 10.11. klo 10.00", "Varaa aika")]
+    [InlineData("sv", "tisdag 10.11", "Boka tiden")]
+    [InlineData("en", "Tuesday 10 November", "Book this time")]
+    public async Task The_form_shows_the_whole_reminder_beforehand_in_its_language(string language, string time, string button)
+    {
+        var later = PublicSite.PathOf(site.Later, site.Meeting, language);
+
+        var page = await site.GetAsync(later);
+
+        page.ShouldContain(time);
+        page.ShouldContain(button);
+        page.ShouldNotContain("Refusal_");
+    }
+
+    [Fact]
+    public async Task The_form_asks_only_what_the_time_offers()
+    {
+        var meeting = await site.GetAsync(PublicSite.PathOf(site.First, site.Meeting));
+        var test = await site.GetAsync(PublicSite.PathOf(site.TestTime, site.Test));
+
+        meeting.ShouldContain("value=\"Phone\"");
+        meeting.ShouldNotContain("value=\"AtUnit\"");
+        meeting.ShouldContain("Kahvila Aamu, Katu 5");
+        test.ShouldNotContain("name=\"place\"");
+        test.ShouldContain("name=\"mode\" value=\"AtUnit\"");
+    }
+
+    [Fact]
+    public async Task Right_to_left_letters_and_emoji_come_back_as_they_were()
+    {
+        var path = PublicSite.PathOf(site.TestTime, site.Test);
+
+        using var booked = await site.PostAsync(path, await site.FormAsync(path, ("pseudonym", "שלום 👋🏽"), ("message", "مرحبا\nhei")));
+
+        var page = await PublicSite.PageAsync(booked);
+        page.ShouldContain("שלום 👋🏽");
+        page.ShouldContain("مرحبا\nhei");
+    }
+
+    private int Bookings()
+    {
+        using var db = site.Database();
+        return db.Appointments.Count(row => row.SlotId == site.TestTime.Id);
+    }
+}

@@ -1,0 +1,59 @@
+using ProSupport.Tests.Support;
+
+namespace ProSupport.Tests.Integration.Public;
+
+public sealed class ChoosingALanguage(PublicSite site) : IClassFixture<PublicSite>
+{
+    [Theory]
+    [InlineData("sv-FI,sv;q=0.9,en;q=0.8", "/sv")]
+    [InlineData("de, en-US;q=0.7", "/en")]
+    [InlineData("en;q=0.2, fi;q=0.9", "/fi")]
+    [InlineData("sv;q=0", "/fi")]
+    [InlineData("ru", "/fi")]
+    [InlineData("*", "/fi")]
+    [InlineData(";;;,,,q=", "/fi")]
+    [InlineData(null, "/fi")]
+    public async Task The_front_door_opens_in_the_browsers_language(string? accepted, string expected)
+    {
+        using var visitor = site.Visitor();
+        if (accepted is not null)
+        {
+            visitor.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", accepted);
+        }
+
+        using var response = await visitor.GetAsync("/", TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        response.Headers.Location?.ToString().ShouldBe(expected);
+        response.Headers.Vary.ShouldBe(["Accept-Language"]);
+    }
+
+    [Theory]
+    [InlineData("/fi/what-we-store", "/sv/what-we-store")]
+    [InlineData("/fi/book/meeting?unit=turku&male=1", "/sv/book/meeting?unit=turku&male=1")]
+    [InlineData("/fi/my", "/sv/my")]
+    [InlineData("/fi/nowhere", "/sv")]
+    public async Task Another_language_leads_to_the_same_page(string path, string expected) =>
+        (await site.GetAsync(path)).ShouldContain($"<a href=\"{expected}\" lang=\"sv\"");
+
+    [Theory]
+    [InlineData("/fi", "fi")]
+    [InlineData("/sv/book", "sv")]
+    [InlineData("/EN/my", "en")]
+    [InlineData("/en/nowhere", "en")]
+    public async Task A_page_says_which_language_it_speaks(string path, string language) =>
+        (await site.GetAsync(path)).ShouldContain($"<html lang=\"{language}\">");
+
+    [Theory]
+    [InlineData("fi")]
+    [InlineData("sv")]
+    [InlineData("en")]
+    public async Task No_page_shows_the_name_of_a_text_instead_of_the_text(string language)
+    {
+        foreach (var page in new[] { "", "/book", "/book/meeting", "/my", "/drop-in", "/what-we-store", "/nowhere" })
+        {
+            var html = await site.GetAsync($"/{language}{page}");
+            System.Text.RegularExpressions.Regex.IsMatch(html, @">[A-Z][a-zA-Z]+_[A-Za-z_]+<").ShouldBeFalse(page);
+        }
+    }
+}

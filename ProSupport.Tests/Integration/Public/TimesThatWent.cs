@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Tests.Support;
+
+namespace ProSupport.Tests.Integration.Public;
+
+/// <summary>A time that went while its form was filled in is answered with the nearest free ones, and nothing typed is lost.</summary>
+public sealed class TimesThatWent
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_that_somebody_else_took_offers_others_that_carry_the_typed_along()
+    {
+        await using var site = new PublicSite();
+        var path = PublicSite.PathOf(site.First, site.Meeting);
+        var form = await site.FormAsync(path, ("mode", "Phone"), ("message", "tärkeä viesti"), ("email", "a@example.org"));
+        await site.BookAsync(site.First);
+
+        using var late = await site.PostAsync(path, form);
+
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await PublicSite.PageAsync(late);
+        page.ShouldContain("Joku muu ehti varata");
+        page.ShouldContain($"formaction=\"{PublicSite.PathOf(site.SameDay, site.Meeting)}\"");
+        var carried = PublicSite.HiddenFields(page);
+        carried["message"].ShouldBe("tärkeä viesti");
+        carried["email"].ShouldBe("a@example.org");
+
+        using var other = await site.PostAsync(
+            PublicSite.PathOf(site.SameDay, site.Meeting), new Dictionary<string, string>(carried) { ["step"] = "look" });
+        var again = await PublicSite.PageAsync(other);
+        again.ShouldContain("tärkeä viesti</textarea>");
+        again.ShouldContain("value=\"Phone\" checked");
+    }
+
+    [Fact]
+    public async Task One_that_was_withdrawn_or_has_begun_says_so()
+    {
+        await using var site = new PublicSite();
+        var path = PublicSite.PathOf(site.First, site.Meeting);
+        var form = await site.FormAsync(path, ("mode", "Phone"), ("message", "tärkeä viesti"));
+
+        await WithdrawAsync(site, site.First);
+        using var withdrawn = await site.PostAsync(path, form);
+        (await PublicSite.PageAsync(withdrawn)).ShouldContain("Tämä aika on peruttu");
+
+        site.Clock.Now = site.SameDay.Start + Duration.FromMinutes(1);
+        var begun = await site.GetAsync(PublicSite.PathOf(site.SameDay, site.Meeting));
+        begun.ShouldContain("Tämä aika on jo alkanut tai mennyt");
+        begun.ShouldContain(PublicSite.PathOf(site.Later, site.Meeting));
+    }
+
+    [Fact]
+    public async Task One_that_was_never_there_is_not_found()
+    {
+        await using var site = new PublicSite();
+        using var visitor = site.Visitor();
+
+        using var unknown = await visitor.GetAsync($"/fi/book/meeting/{Guid.NewGuid():N}", Token);
+
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await PublicSite.PageAsync(unknown)).ShouldContain("Tätä aikaa ei löydy");
+    }
+
+    private static async Task WithdrawAsync(PublicSite site, Slot slot)
+    {
+        await using var db = site.Database();
+        (await db.Slots.SingleAsync(row => row.Id == slot.Id, Token)).Withdraw();
+        await db.SaveChangesAsync(Token);
+    }
+}

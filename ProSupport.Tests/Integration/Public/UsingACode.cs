@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ProSupport.Domain.Privacy;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Appointments;
+
+namespace ProSupport.Tests.Integration.Public;
+
+public sealed class UsingACode : IAsyncLifetime
+{
+    private readonly PublicSite _site = new();
+    private string _code = string.Empty;
+
+    public async ValueTask InitializeAsync() =>
+        _code = await _site.BookAsync(_site.First, ("mode", "PlaceOfClientsChoice"), ("place", "own"), ("own-place", "Kahvila Kulma"), ("message", "hei vaan"));
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    [Fact]
+    public async Task It_is_read_however_it_is_written()
+    {
+        using var response = await _site.WithCodeAsync($"  {_code.ToLowerInvariant().Replace('0', 'o').Replace("-", " ", StringComparison.Ordinal)} ");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await PublicSite.PageAsync(response)).ShouldContain("Kahvila Kulma");
+    }
+
+    [Fact]
+    public async Task A_wrong_a_malformed_and_an_erased_one_are_answered_with_the_very_same_words()
+    {
+        using var erased = await _site.WithCodeAsync(_code, "/erase", ("sure", "yes"));
+        (await PublicSite.PageAsync(erased)).ShouldContain("Kaikki on poistettu");
+
+        var answers = new List<string>();
+        foreach (var typed in new[] { _code, "ZZZZ-ZZZZ-ZZZZ-ZZZZ", "hupsu" })
+        {
+            using var response = await _site.WithCodeAsync(typed);
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            answers.Add((await PublicSite.PageAsync(response)).Replace(typed, "typed", StringComparison.Ordinal));
+        }
+
+        answers.Distinct().Count().ShouldBe(1);
+        answers[0].ShouldContain("Tällä tunnuksella ei löydy mitään");
+        await using var db = _site.Database();
+        db.Appointments.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_moves_the_booking_to_another_time()
+    {
+        using var times = await _site.WithCodeAsync(_code, "/move");
+        var list = await PublicSite.PageAsync(times);
+        list.ShouldContain($"value=\"{_site.SameDay.Id.Value:N}\"");
+        list.ShouldNotContain($"value=\"{_site.First.Id.Value:N}\"");
+
+        using var moved = await _site.WithCodeAsync(_code, "/move", ("slot", $"{_site.SameDay.Id.Value:N}"));
+
+        var page = await PublicSite.PageAsync(moved);
+        page.ShouldContain("Aika on siirretty.");
+        page.ShouldContain("15.00–15.45");
+        page.ShouldContain("hei vaan");
+    }
+
+    [Fact]
+    public async Task Moving_to_a_time_that_went_shows_the_times_again()
+    {
+        await _site.BookAsync(_site.SameDay);
+
+        using var response = await _site.WithCodeAsync(_code, "/move", ("slot", $"{_site.SameDay.Id.Value:N}"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await PublicSite.PageAsync(response)).ShouldContain("Joku muu ehti varata");
+    }
+
+    [Fact]
+    public async Task It_cancels_after_asking_once()
+    {
+        using var asked = await _site.WithCodeAsync(_code, "/cancel");
+        (await PublicSite.PageAsync(asked)).ShouldContain("Perutaanko aika?");
+        using var still = await _site.WithCodeAsync(_code);
+        (await PublicSite.PageAsync(still)).ShouldContain("Odottaa vahvistusta");
+
+        using var cancelled = await _site.WithCodeAsync(_code, "/cancel", ("sure", "yes"));
+
+        var page = await PublicSite.PageAsync(cancelled);
+        page.ShouldContain("role=\"status\"");
+        page.ShouldContain("Aika on peruttu.");
+        page.ShouldNotContain("hei vaan");
+    }
+
+    [Fact]
+    public async Task A_suggested_place_is_accepted_or_answered_with_another()
+    {
+        await SuggestAsync("Kirjaston kahvio");
+        using var shown = await _site.WithCodeAsync(_code);
+        var page = await PublicSite.PageAsync(shown);
+        page.ShouldContain("Kirjaston kahvio");
+        page.ShouldContain("Käy minulle");
+
+        using var other = await _site.WithCodeAsync(_code, "/place", ("answer", "other"), ("place", "Tori"));
+        (await PublicSite.PageAsync(other)).ShouldContain("Paikka on lähetetty työntekijälle.");
+
+        await SuggestAsync("Asema");
+        using var accepted = await _site.WithCodeAsync(_code, "/place", ("answer", "accept"));
+        var agreed = await PublicSite.PageAsync(accepted);
+        agreed.ShouldContain("Hyvä, paikka on sovittu.");
+        agreed.ShouldContain("Asema");
+    }
+
+    [Fact]
+    public async Task A_place_of_ten_thousand_letters_is_refused_and_kept_on_the_page()
+    {
+        var place = new string('ö', 10_000);
+
+        using var response = await _site.WithCodeAsync(_code, "/place", ("answer", "other"), ("place", place));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await PublicSite.PageAsync(response);
+        page.ShouldContain("Paikka on liian pitkä");
+        page.ShouldContain(place);
+    }
+
+    [Fact]
+    public async Task Everything_stored_is_shown_and_taken_along_without_the_code()
+    {
+        using var text = await _site.WithCodeAsync(_code, "/download", ("format", "text"));
+        using var json = await _site.WithCodeAsync(_code, "/download", ("format", "json"));
+
+        var file = await text.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        file.ShouldContain("Kahvila Kulma");
+        file.ShouldContain("hei vaan");
+        file.ShouldNotContain(_code);
+        text.Content.Headers.ContentDisposition?.DispositionType.ShouldBe("attachment");
+        text.Content.Headers.ContentDisposition?.FileName.ShouldBe("tiedot.txt");
+        var document = JsonDocument.Parse(await json.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        document.GetProperty("stored").EnumerateArray()
+            .Single(part => part.GetProperty("kind").GetString() == "Message").GetProperty("text").GetString().ShouldBe("hei vaan");
+    }
+
+    [Fact]
+    public async Task Coming_back_to_a_step_without_the_form_asks_for_the_code()
+    {
+        using var visitor = _site.Visitor();
+
+        using var response = await visitor.GetAsync("/fi/my/cancel", TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        response.Headers.Location?.ToString().ShouldBe("/fi/my");
+    }
+
+    private async Task SuggestAsync(string place)
+    {
+        var booking = await _site.Services.GetRequiredService<BookingOfCode>()
+            .RunAsync(ClientCode.Parse(_code)!, TestContext.Current.CancellationToken);
+        booking.ShouldNotBeNull();
+        await using var db = _site.Database();
+        var row = db.Appointments.Single(appointment => appointment.SlotId == _site.First.Id);
+        var vault = _site.Services.GetRequiredService<ProSupport.Infrastructure.Crypto.DayKeyVault>();
+        row.SuggestPlace(vault.Seal(place, row.GoneOn, $"appointment.suggested-place:{row.Id.Value:N}"), _site.Clock.Now).Refused.ShouldBeFalse();
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+}
