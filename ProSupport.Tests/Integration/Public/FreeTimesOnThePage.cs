@@ -13,7 +13,7 @@ public sealed class FreeTimesOnThePage
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_booked_time_is_gone_from_the_page_and_the_interface_at_once()
+    public async Task A_booked_time_goes_from_the_page_and_the_interface_and_a_cancelled_one_comes_back()
     {
         await using var site = new PublicSite();
         var time = PublicSite.PathOf(site.First, site.Meeting);
@@ -22,11 +22,11 @@ public sealed class FreeTimesOnThePage
 
         var code = await site.BookAsync(site.First);
 
-        (await site.GetAsync("/fi/book/meeting")).ShouldNotContain(time);
-        (await site.GetAsync("/api/slots?service=meeting")).ShouldNotContain(time);
+        await SoonAsync(site, "/fi/book/meeting", page => !page.Contains(time, StringComparison.Ordinal));
+        await SoonAsync(site, "/api/slots?service=meeting", page => !page.Contains(time, StringComparison.Ordinal));
 
         using var cancelled = await site.WithCodeAsync(code, "/cancel", ("sure", "yes"));
-        (await site.GetAsync("/fi/book/meeting")).ShouldContain(time);
+        await SoonAsync(site, "/fi/book/meeting", page => page.Contains(time, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FreeTimesOnThePage
 
         context.EnableOutputCaching.ShouldBeTrue();
         context.ResponseExpirationTimeSpan.ShouldNotBeNull().ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        context.Tags.ShouldContain(ProSupport.Web.Appointments.DiaryChanges.FreeTimesTag);
+        context.Tags.ShouldContain(ProSupport.Web.Appointments.FreeTimesCache.Tag);
     }
 
     [Fact]
@@ -126,6 +126,16 @@ public sealed class FreeTimesOnThePage
         page.ShouldContain("Vuorossa Mikko");
         site.Clock.Now = ProSupportHost.Start + Duration.FromDays(30);
         (await site.GetAsync("/en/drop-in")).ShouldContain("No drop-in hours are planned");
+    }
+
+    // A rush of changes evicts the cached page a few times a second, so it may take a few more looks.
+    private static async Task SoonAsync(PublicSite site, string path, Func<string, bool> seen)
+    {
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!seen(await site.GetAsync(path)))
+        {
+            enough.Token.ThrowIfCancellationRequested();
+        }
     }
 
     private static async Task<string> EncodingAsync(PublicSite site, string path, string accepted)
