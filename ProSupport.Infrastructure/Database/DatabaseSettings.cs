@@ -5,6 +5,9 @@ namespace ProSupport.Infrastructure.Database;
 /// <summary>Where the data lies. Paths are absolute by the time they get here.</summary>
 public sealed record DatabaseSettings(DatabaseProvider Provider, string DataDirectory, string? SqlServerConnection, int? MaxBatchSize)
 {
+    /// <summary>For how many seconds a statement waits on SQLite for another that writes, before it is given up.</summary>
+    public int LockWaitSeconds { get; init; } = 20;
+
     /// <summary>The SQLite file.</summary>
     public string SqliteFile => Path.Combine(DataDirectory, "prosupport.db");
 
@@ -13,6 +16,6 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string DataDire
     {
         DataSource = SqliteFile,
         ForeignKeys = true,
-        DefaultTimeout = 20,
+        DefaultTimeout = LockWaitSeconds,
     }.ToString();
 }

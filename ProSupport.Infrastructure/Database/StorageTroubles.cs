@@ -16,6 +16,7 @@ public static class StorageTroubles
     {
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
         SqlException server when server.Class >= OutOfResources || server.Number is -2 or 3906 => $"SQL Server error {server.Number}",
+        TimeoutException => "database locked",
         _ => exception.InnerException?.StorageTrouble(),
     };
 

@@ -6,13 +6,17 @@ namespace ProSupport.Infrastructure.Database;
 /// </summary>
 public sealed class WriteTurn(DatabaseSettings settings) : IDisposable
 {
+    private readonly TimeSpan _longest = TimeSpan.FromSeconds(settings.LockWaitSeconds);
     private readonly SemaphoreSlim? _one = settings.Provider == DatabaseProvider.Sqlite ? new(1, 1) : null;
 
+    /// <exception cref="TimeoutException">
+    /// Whoever has the turn waits for a locked database. Those behind do not wait longer for it than they would alone.
+    /// </exception>
     public async ValueTask<Turn> TakeAsync(CancellationToken cancellationToken)
     {
-        if (_one is not null)
+        if (_one is not null && !await _one.WaitAsync(_longest, cancellationToken))
         {
-            await _one.WaitAsync(cancellationToken);
+            throw new TimeoutException("The turn to write did not come.");
         }
 
         return new Turn(_one);

@@ -22,7 +22,10 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         }
 
         int? batch = configuration["Database:MaxBatchSize"] is null ? null : Number("Database:MaxBatchSize", 1, 1, 10_000);
-        return new DatabaseSettings(provider, DataDirectory(), connection, batch);
+        return new DatabaseSettings(provider, DataDirectory(), connection, batch)
+        {
+            LockWaitSeconds = Number("Database:LockWaitSeconds", 20, 1, 600),
+        };
     }
 
     public KeySettings Keys() =>

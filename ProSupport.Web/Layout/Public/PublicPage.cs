@@ -51,5 +51,27 @@ internal static class PublicPage
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder app, string pattern, Delegate form) =>
         app.MapPost(pattern, form)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm))
+            .AddEndpointFilter(ReadWholeAsync)
             .DisableAntiforgery();
+
+    // Read before anything is done with it. What is no form, or broken off, is its sender's doing and not our trouble.
+    private static async ValueTask<object?> ReadWholeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var request = call.HttpContext.Request;
+        if (!request.HasFormContentType)
+        {
+            throw new BadHttpRequestException("This is no form.");
+        }
+
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (Exception broken) when (broken is IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The form is not whole.", broken);
+        }
+
+        return await next(call);
+    }
 }

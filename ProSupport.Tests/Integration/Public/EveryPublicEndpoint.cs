@@ -1,0 +1,185 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Settings;
+
+namespace ProSupport.Tests.Integration.Public;
+
+/// <summary>
+/// Asks every address that the program has outside the staff's, as the program itself lists them: a new public page that
+/// breaks the second promise fails here without anybody thinking of it.
+/// </summary>
+public sealed class EveryPublicEndpoint(PublicSite site) : IClassFixture<PublicSite>
+{
+    // Where staff work, and what their pages load. Everything else is a visitor's.
+    private static readonly string[] OfStaff = ["staff", "_framework", "_content", "_blazor"];
+
+    // Machines ask these, and what they answer holds nothing of anybody.
+    private static readonly string[] ForMachines = ["/healthz", "/readyz"];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Keeps_nothing_tells_nobody_and_needs_no_script()
+    {
+        var answers = await EveryAnswerAsync(await site.BookAsync(site.Later));
+
+        answers.SelectMany(Promises().BrokenBy).ShouldBeEmpty();
+        answers.Count.ShouldBeGreaterThan(50, "that many addresses there are at least, in three languages");
+        answers.ShouldContain(answer => answer.Asked == "POST /fi/my/erase" && answer.Status == StatusCodes.Status200OK);
+        answers.ShouldContain(answer => answer.Asked == "GET /sv/drop-in" && answer.Status == StatusCodes.Status200OK);
+    }
+
+    [Fact]
+    public async Task Keeps_nothing_either_when_it_is_asked_wrongly()
+    {
+        var answers = await EveryAnswerAsync("0000-0000-0000-0000");
+        foreach (var path in new[] { "/nowhere", "/fi/nowhere", "/sv/book/nothing", "/fi/book/meeting/00000000000000000000000000000001", "/fi/my?code=ABCD-EFGH-JKMN-PQRS" })
+        {
+            answers.Add(await AskAsync(HttpMethods.Get, path, []));
+            answers.Add(await AskAsync(HttpMethods.Delete, path, []));
+        }
+
+        answers.SelectMany(Promises().BrokenBy).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Puts_the_code_of_a_new_booking_into_the_page_and_into_no_address()
+    {
+        var path = PublicSite.PathOf(site.First, site.Meeting);
+
+        var answer = await AskAsync(HttpMethods.Post, path, await site.FormAsync(path, ("mode", "PlaceOfClientsChoice"), ("email", "joku@example.fi")));
+
+        PublicSite.CodeIn(answer.Body).Length.ShouldBe(19);
+        Promises().BrokenBy(answer).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Is_a_style_sheet_or_the_like_when_it_is_a_file_and_sets_no_cookie()
+    {
+        var files = Visitors().Where(IsFile).Select(PathOf).ToList();
+        files.ShouldContain("/public.css");
+        foreach (var file in files)
+        {
+            var answer = await AskAsync(HttpMethods.Get, file, []);
+            answer.Header("Set-Cookie").ShouldBeEmpty();
+            answer.Header("Referrer-Policy").ShouldBe("no-referrer");
+            answer.Header("Content-Type").ShouldMatch("^(text/css|text/javascript|image/|font/)");
+        }
+    }
+
+    [Theory]
+    [InlineData("<title>Seksitautitestaus</title>", "telling title")]
+    [InlineData("<title>x</title><script>1</script>", "<script>")]
+    [InlineData("<title>x</title><img src=\"https://elsewhere.example/a.png\" />", "leads elsewhere")]
+    [InlineData("<title>x</title><link rel='stylesheet' href='//elsewhere.example/a.css'>", "leads elsewhere")]
+    [InlineData("<title>x</title><a href=\"https://elsewhere.example/\">x</a>", "leads elsewhere")]
+    [InlineData("<title>x</title><form method=\"post\" action=\"https://elsewhere.example/\"></form>", "leads elsewhere")]
+    [InlineData("<title>x</title><form method=\"post\"></form>", "needs a script")]
+    [InlineData("<title>x</title><button onclick=\"go()\">x</button>", "onclick")]
+    [InlineData("<title>x</title><a href=\"/fi/my?code=ABCD-EFGH-JKMN-PQRS\">x</a>", "code in an address")]
+    [InlineData("<title>x</title><form action=\"/fi/my/abcdefghjkmnpqrs\"></form>", "code in an address")]
+    public void Would_be_found_out(string html, string finding)
+    {
+        var kept = new PublicAnswer("GET /x", 200, Headers("no-store", "no-referrer", "default-src 'none'; style-src 'self'"), "<title>Ajanvaraus</title><a href=\"/fi\">x</a>");
+        Promises().BrokenBy(kept).ShouldBeEmpty();
+
+        Promises().BrokenBy(kept with { Body = html }).ShouldContain(found => found.Contains(finding, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Set-Cookie", "a=b", "cookie")]
+    [InlineData("Cache-Control", "private", "may be kept")]
+    [InlineData("Referrer-Policy", "origin", "came from")]
+    [InlineData("Content-Security-Policy", "default-src 'none'; script-src 'unsafe-inline'", "loose")]
+    [InlineData("Content-Security-Policy", "default-src 'none'; img-src https:", "loose")]
+    [InlineData("Content-Security-Policy", "", "loose")]
+    [InlineData("Location", "https://elsewhere.example/", "sends to")]
+    [InlineData("Location", "/fi/my/ABCD-EFGH-JKMN-PQRS", "sends to")]
+    public void Would_be_found_out_by_its_headers(string header, string value, string finding)
+    {
+        var headers = Headers("no-store", "no-referrer", "default-src 'none'");
+        headers[header] = value;
+
+        Promises().BrokenBy(new PublicAnswer("GET /x", 200, headers, "<title>x</title>")).ShouldHaveSingleItem().ShouldContain(finding);
+    }
+
+    private static Dictionary<string, string> Headers(string cache, string referrer, string policy) => new()
+    {
+        ["Content-Type"] = "text/html; charset=utf-8",
+        ["Cache-Control"] = cache,
+        ["Referrer-Policy"] = referrer,
+        ["Content-Security-Policy"] = policy,
+    };
+
+    private async Task<List<PublicAnswer>> EveryAnswerAsync(string code)
+    {
+        var answers = new List<PublicAnswer>();
+        foreach (var endpoint in Visitors().Where(endpoint => !IsFile(endpoint) && !ForMachines.Contains(PathOf(endpoint))))
+        {
+            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [HttpMethods.Get])
+            {
+                answers.Add(await AskAsync(method, PathOf(endpoint), new() { ["code"] = code }));
+            }
+        }
+
+        return answers;
+    }
+
+    private List<RouteEndpoint> Visitors() =>
+    [
+        .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => !OfStaff.Any(part => IsBelow(endpoint.RoutePattern, part))),
+    ];
+
+    // The staff's own style sheets and scripts lie beside the public one, named after them.
+    private static bool IsBelow(RoutePattern pattern, string part) =>
+        pattern.PathSegments is [{ Parts: [RoutePatternLiteralPart { Content: var first }] }, ..]
+        && (first == part || (part == "staff" && pattern.PathSegments.Count == 1 && first.StartsWith("staff", StringComparison.Ordinal) && first.Contains('.', StringComparison.Ordinal)));
+
+    private static bool IsFile(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    private string PathOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart parameter => ValueFor(parameter.Name, endpoint.RoutePattern.RawText),
+        _ => throw new NotSupportedException(part.ToString()),
+    }))));
+
+    private string ValueFor(string parameter, string? pattern) => parameter switch
+    {
+        "service" => site.Meeting.Key,
+        "slot" => site.SameDay.Id.Value.ToString("N"),
+        "documentName" => "v1",
+        "year" => "2026",
+
+        // What catches the files that are asked for and are not there.
+        "path" when pattern == "{**path:file}" => "nowhere.css",
+        _ => throw new NotSupportedException($"A public address has a new part, {{{parameter}}} of {pattern}: give it a value here, so that it is tried too."),
+    };
+
+    private async Task<PublicAnswer> AskAsync(string method, string path, Dictionary<string, string> fields)
+    {
+        using var visitor = site.Visitor();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (method == HttpMethods.Post)
+        {
+            request.Content = new FormUrlEncodedContent(fields);
+        }
+
+        using var response = await visitor.SendAsync(request, Cancel);
+        return await PublicAnswer.OfAsync($"{method} {path}", response, Cancel);
+    }
+
+    private PublicPromises Promises() => new(
+        site.Services.GetRequiredService<OrganisationSettings>().QuickExit,
+        [
+            .. new[] { site.Meeting, site.Test, site.DropIn }.SelectMany(service => new[] { service.Name.Fi, service.Name.Sv, service.Name.En }),
+            site.Services.GetRequiredService<OrganisationSettings>().Name.Fi,
+            site.Helsinki.Name.Fi, site.Turku.Name.Fi, "seks", "sex", "sti ", "testi", "testn", "testa", "tauti", "prostit", "miehi", "männ",
+        ]);
+}

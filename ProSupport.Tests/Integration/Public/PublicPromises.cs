@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace ProSupport.Tests.Integration.Public;
+
+/// <summary>
+/// The second promise, as far as one answer can break it. Every finding names what is wrong; an empty list is a kept promise.
+/// </summary>
+/// <param name="exit">The page that the quick-exit link opens, the one address elsewhere that a page may link to.</param>
+/// <param name="telling">Words that no title may hold.</param>
+public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telling)
+{
+    // Attributes from which a browser loads or to which it sends without being asked to follow a link.
+    private static readonly string[] Loading =
+        ["src", "srcset", "action", "formaction", "poster", "data", "background", "cite", "ping", "manifest", "xlink:href"];
+
+    private static readonly string[] NeverOnAPage = ["script", "iframe", "object", "embed", "base", "style", "noscript", "template"];
+
+    public IEnumerable<string> BrokenBy(PublicAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var found = InHeaders(answer).Concat(InLocation(answer));
+        if (answer.IsPage)
+        {
+            found = found.Concat(InTitle(answer.Body)).Concat(Tags(answer.Body).SelectMany(InTag));
+        }
+
+        return found.Select(what => $"{answer.Asked}: {what}");
+    }
+
+    private static IEnumerable<string> InHeaders(PublicAnswer answer)
+    {
+        if (answer.Headers.ContainsKey("Set-Cookie"))
+        {
+            yield return "sets a cookie";
+        }
+
+        if (answer.Header("Cache-Control") != "no-store")
+        {
+            yield return $"may be kept: Cache-Control is '{answer.Header("Cache-Control")}'";
+        }
+
+        if (answer.Header("Referrer-Policy") != "no-referrer")
+        {
+            yield return "tells the next site where its visitor came from";
+        }
+
+        var policy = answer.Header("Content-Security-Policy");
+        if (!policy.Contains("default-src 'none'", StringComparison.Ordinal) || Loose().IsMatch(policy))
+        {
+            yield return $"has a loose content policy: '{policy}'";
+        }
+    }
+
+    private static IEnumerable<string> InLocation(PublicAnswer answer)
+    {
+        var to = answer.Header("Location");
+        if (to.Length > 0 && (!IsOurs(to) || Code().IsMatch(to)))
+        {
+            yield return $"sends to {to}";
+        }
+    }
+
+    private IEnumerable<string> InTitle(string html)
+    {
+        var title = WebUtility.HtmlDecode(Title().Match(html).Groups[1].Value);
+        if (title.Length == 0)
+        {
+            yield return "has no title";
+        }
+
+        foreach (var word in telling.Where(word => title.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return $"has the telling title '{title}' ({word})";
+        }
+    }
+
+    private IEnumerable<string> InTag((string Name, IReadOnlyDictionary<string, string> Attributes) tag)
+    {
+        if (NeverOnAPage.Contains(tag.Name))
+        {
+            yield return $"has a <{tag.Name}>";
+        }
+
+        foreach (var (name, value) in tag.Attributes)
+        {
+            if (name.StartsWith("on", StringComparison.Ordinal) || name == "style")
+            {
+                yield return $"has {name} on a <{tag.Name}>";
+            }
+
+            var loads = Loading.Contains(name) || (name == "href" && tag.Name is not "a" and not "area");
+            if ((loads && !IsOurs(value) && !value.StartsWith("data:", StringComparison.Ordinal)) || (name == "href" && !loads && !MayLinkTo(value)))
+            {
+                yield return $"leads elsewhere: <{tag.Name} {name}=\"{value}\">";
+            }
+
+            if ((loads || name == "href") && Code().IsMatch(value))
+            {
+                yield return $"has a code in an address: <{tag.Name} {name}>";
+            }
+        }
+
+        if (tag.Name == "form" && !tag.Attributes.ContainsKey("action"))
+        {
+            yield return "has a form that needs a script to be sent";
+        }
+    }
+
+    private bool MayLinkTo(string address) =>
+        IsOurs(address) || address.StartsWith("tel:", StringComparison.Ordinal) || address == exit.ToString();
+
+    private static bool IsOurs(string address) =>
+        address.StartsWith('#') || (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal));
+
+    private static IEnumerable<(string Name, IReadOnlyDictionary<string, string> Attributes)> Tags(string html) =>
+        Tag().Matches(html).Select(tag => (
+            tag.Groups["name"].Value.ToLowerInvariant(),
+            (IReadOnlyDictionary<string, string>)tag.Groups["attribute"].Captures
+                .Select(attribute => attribute.Value.Trim().Split('=', 2))
+                .DistinctBy(parts => parts[0].ToLowerInvariant())
+                .ToDictionary(
+                    parts => parts[0].ToLowerInvariant(),
+                    parts => parts.Length == 2 ? WebUtility.HtmlDecode(parts[1].Trim('"', '\'')) : string.Empty)));
+
+    [GeneratedRegex("unsafe-|\\*|https?:|'strict-dynamic'|script-src(?! 'none')")]
+    private static partial Regex Loose();
+
+    [GeneratedRegex("(?<![0-9A-Za-z])[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}((?:-|–|_| |\\+|%20|%2D)?)[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}\\1[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}\\1[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}(?![0-9A-Za-z])")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("<title>([^<]*)</title>")]
+    private static partial Regex Title();
+
+    [GeneratedRegex("""<(?<name>[a-zA-Z][a-zA-Z0-9]*)(?<attribute>\s+[^\s=>/"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*\s*/?>""")]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using ProSupport.Tests.Support;
+
+namespace ProSupport.Tests.Integration.Trouble;
+
+public sealed class ACodeThatFindsNothing : TroubledForm
+{
+    [Fact]
+    public async Task Is_answered_alike_whether_it_never_was_one_was_erased_or_has_expired()
+    {
+        await using var site = PublicSite.With();
+        var expired = await site.BookAsync(site.First);
+        var erased = await site.BookAsync(site.Later);
+        (await site.WithCodeAsync(expired)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await site.WithCodeAsync(erased)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await site.WithCodeAsync(erased, "/erase", ("sure", "yes"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await new Night(site).PassAsync(Night.FirstDay.PlusDays(2));
+
+        string[] codes = [expired, erased, "ABCD-EFGH-JKMN-PQRS", "abcd", "ei mikään tunnus", "", "\u202E<script>"];
+        foreach (var step in new[] { "", "/move", "/cancel", "/erase", "/place", "/calendar", "/download" })
+        {
+            var answers = new HashSet<string>();
+            foreach (var code in codes)
+            {
+                using var answer = await site.WithCodeAsync(code, step, ("sure", "yes"));
+                answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{step} with '{code}'");
+                var page = await PublicSite.PageAsync(answer);
+                page.ShouldContain(Words("My_Unknown_What"));
+                answers.Add(code.Length == 0 ? page : page.Replace($"value=\"{code}\"", "value=\"\"", StringComparison.Ordinal));
+            }
+
+            answers.Count.ShouldBe(1, $"nothing may be learnt from the answer of {step}");
+        }
+    }
+
+    [Fact]
+    public async Task Is_not_one_that_is_typed_carelessly()
+    {
+        await using var site = PublicSite.With();
+        var code = await site.BookAsync(site.First);
+
+        var careless = $" {code.ToLowerInvariant().Replace('-', '–').Replace('0', 'o').Replace('1', 'l')}\u00A0";
+
+        (await site.WithCodeAsync(careless)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
