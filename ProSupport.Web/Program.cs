@@ -16,7 +16,8 @@ using ProSupport.Web.Staff;
 using ProSupport.Web.Statistics;
 using Radzen;
 
-if (CommandLineFeature.IsCommand(args) && CommandLineFeature.Answer(args) is { } answered)
+var isCommand = CommandLineFeature.IsCommand(args);
+if (isCommand && CommandLineFeature.Answer(args) is { } answered)
 {
     return answered;
 }
@@ -25,8 +26,16 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
 
-    // Without a publish step (tests, benchmarks) the assets lie beside their sources; after publish this does nothing.
-    builder.WebHost.UseStaticWebAssets();
+    if (isCommand)
+    {
+        builder.AddCommandLine();
+    }
+    else
+    {
+        // Without a publish step (tests, benchmarks) the assets lie beside their sources; after publish this does nothing.
+        builder.WebHost.UseStaticWebAssets();
+    }
+
     builder.Services.AddLocalization();
     builder.Services.AddDocuments();
     builder.Services.AddPublicPages();
@@ -43,12 +52,11 @@ try
     builder.Services.AddPrivacy();
     builder.Services.AddJobs();
     builder.Services.AddHealth();
-    if (CommandLineFeature.IsCommand(args))
-    {
-        builder.AddCommandLine();
-    }
-
     var app = builder.Build();
+    if (isCommand)
+    {
+        return await app.RunCommandAsync(args);
+    }
 
     app.UsePublicPages();
     app.UseStaff();
@@ -59,11 +67,6 @@ try
     app.MapPublicPages();
     app.MapStatistics();
     app.MapHealth();
-
-    if (CommandLineFeature.IsCommand(args))
-    {
-        return await app.RunCommandAsync(args);
-    }
 
     using var held = app.Services.GetRequiredService<DataLock>().Share();
 

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.CommandLine;
 
@@ -35,6 +37,8 @@ public static class CommandLineFeature
 
     public static async Task<int> RunCommandAsync(this WebApplication app, string[] arguments)
     {
+        // Operators read English, whatever the machine speaks; dates and numbers look the same everywhere.
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.InvariantCulture, Domain.Shared.Language.En.Culture());
         var command = Commands.Find(arguments[0])!;
         try
         {

@@ -6,6 +6,7 @@ public static class Commands
     public static IReadOnlyList<Command> All { get; } =
     [
         MigrateCommand.Command,
+        StaffCommand.Command,
         NightlyCommand.Command,
         ImportCommand.Command,
         ReportCommand.Command,

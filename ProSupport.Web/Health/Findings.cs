@@ -38,9 +38,10 @@ public sealed class Findings(
     /// <summary>Null when they cannot be opened; keys that were never made are not made by looking.</summary>
     private DayKeyVault? OpenKeys(List<string> findings)
     {
-        if (!Directory.Exists(keys.Directory) && !File.Exists(keys.MasterKeyFile))
+        var made = Directory.Exists(keys.Directory) && Directory.EnumerateFiles(keys.Directory, "*.key").Any();
+        if (!made && !File.Exists(keys.MasterKeyFile))
         {
-            findings.Add($"Keys:Directory '{keys.Directory}' does not exist yet: start the program once, or run 'migrate' and start it.");
+            findings.Add($"Keys:Directory '{keys.Directory}' holds no keys yet: they are made when the program is started for the first time.");
             return null;
         }
 
