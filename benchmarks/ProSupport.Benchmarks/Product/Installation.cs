@@ -7,6 +7,7 @@ using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Settings;
+using ProSupport.Web.Staff;
 using ProSupport.Web.Statistics;
 
 namespace ProSupport.Benchmarks.Product;
@@ -35,6 +36,7 @@ internal sealed class Installation : IAsyncDisposable
         builder.AddSettings();
         builder.Services.AddAppointments();
         builder.Services.AddStatistics();
+        builder.Services.AddStaff();
         var installation = new Installation(builder.Build());
         _ = installation.Vault;
         await installation.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);

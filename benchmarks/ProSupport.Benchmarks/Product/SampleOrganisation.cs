@@ -6,15 +6,15 @@ using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Benchmarks.Product;
 
-/// <summary>Three units, two services that are booked, and as many workers as asked for.</summary>
+/// <summary>Up to three units, two services that are booked, and as many workers as asked for.</summary>
 internal sealed class SampleOrganisation
 {
     private const ServiceModes MeetingModes =
         ServiceModes.AtUnit | ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone | ServiceModes.Video;
 
-    public SampleOrganisation(int workers)
+    public SampleOrganisation(int workers, int units = 3)
     {
-        Units = [.. new[] { "helsinki", "tampere", "turku" }.Select(UnitOf)];
+        Units = [.. new[] { "helsinki", "tampere", "turku" }.Take(units).Select(UnitOf)];
         Workers = [.. Enumerable.Range(0, workers).Select(number => new Worker(
             WorkerId.New(),
             Units[number % Units.Count].Id,

@@ -13,5 +13,6 @@ internal static class AllScenarios
         [Weight.Name] = Weight.RunAsync,
         [StartUp.Name] = StartUp.RunAsync,
         [Night.Name] = Night.RunAsync,
+        [Diaries.Name] = Diaries.RunAsync,
     };
 }

@@ -9,16 +9,20 @@ namespace ProSupport.Benchmarks.Scenarios;
 /// <summary>Booking forms, fetched as a browser fetches them and filled in completely, ready to be sent.</summary>
 internal static partial class FilledForms
 {
+    public const string Meeting = "meeting";
+    public const string Test = "sti-test";
+
     /// <summary>A form that was filled in for less time than this is sent back as a bot's.</summary>
     private static readonly TimeSpan Youngest = TimeSpan.FromSeconds(2.5);
 
     /// <summary>Fetches one form for each slot, in their order, and waits until the youngest is old enough to be sent.</summary>
-    public static byte[][] Prepare(int port, IReadOnlyList<SlotId> slots)
+    /// <param name="service">The short name of the slots' service.</param>
+    public static byte[][] Prepare(int port, IReadOnlyList<SlotId> slots, string service = Meeting)
     {
         var filled = new byte[slots.Count][];
-        var asking = new Once([.. slots.Select(slot => Requests.Get(PathOf(slot)))], (at, answer) =>
+        var asking = new Once([.. slots.Select(slot => Requests.Get(PathOf(slot, service)))], (at, answer) =>
             filled[at] = answer.Status == 200
-                ? Filled(slots[at], Unpacked.Text(answer))
+                ? Filled(PathOf(slots[at], service), Unpacked.Text(answer))
                 : throw new InvalidDataException($"A booking form was answered with {answer.Status}."));
         using var crowd = Crowd.Of(Bench.Connections, port);
         crowd.Run(asking);
@@ -26,7 +30,7 @@ internal static partial class FilledForms
         return filled;
     }
 
-    public static string PathOf(SlotId slot) => $"/fi/book/meeting/{slot.Value:N}";
+    private static string PathOf(SlotId slot, string service) => $"/fi/book/{service}/{slot.Value:N}";
 
     /// <summary>The code on the page that a booking is answered with; null when the page shows none.</summary>
     public static string? CodeOf(AnswerBuffer answer)
@@ -37,11 +41,11 @@ internal static partial class FilledForms
         return at < 0 ? null : Encoding.ASCII.GetString(answer.Body.Slice(at + mark.Length, length));
     }
 
-    private static byte[] Filled(SlotId slot, string page) => Requests.Post(PathOf(slot), new Dictionary<string, string>
+    private static byte[] Filled(string path, string page) => Requests.Post(path, new Dictionary<string, string>
     {
         ["form"] = Hidden(page, "form"),
         ["ticket"] = Hidden(page, "ticket"),
-        ["mode"] = nameof(ServiceModes.PlaceOfClientsChoice),
+        ["mode"] = page.Contains("own-place", StringComparison.Ordinal) ? nameof(ServiceModes.PlaceOfClientsChoice) : nameof(ServiceModes.AtUnit),
         ["place"] = "own",
         ["own-place"] = "Kirjaston kahvio, toinen kerros",
         ["pseudonym"] = "Kuu",
