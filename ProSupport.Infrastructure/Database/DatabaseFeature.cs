@@ -15,12 +15,12 @@ public static class DatabaseFeature
         services.AddSingleton<DataLock>();
         if (settings.Provider == DatabaseProvider.SqlServer)
         {
-            services.AddDbContextFactory<SqlServerDb>(options => UseSqlServer(options, settings));
+            services.AddPooledDbContextFactory<SqlServerDb>(options => UseSqlServer(options, settings));
             services.AddSingleton<IDbContextFactory<ProSupportDb>, Factory<SqlServerDb>>();
         }
         else
         {
-            services.AddDbContextFactory<SqliteDb>(options => UseSqlite(options, settings.SqliteConnection));
+            services.AddPooledDbContextFactory<SqliteDb>(options => UseSqlite(options, settings.SqliteConnection));
             services.AddSingleton<IDbContextFactory<ProSupportDb>, Factory<SqliteDb>>();
         }
 

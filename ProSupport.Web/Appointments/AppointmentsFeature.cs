@@ -25,6 +25,7 @@ public static class AppointmentsFeature
         .AddSingleton<BookingOfCode>();
 
     private static IServiceCollection AddClientsSteps(this IServiceCollection services) => services
+        .AddSingleton<ClaimSeat>()
         .AddSingleton<BookAppointment>()
         .AddSingleton<AcceptSuggestedPlace>()
         .AddSingleton<NamePlace>()
