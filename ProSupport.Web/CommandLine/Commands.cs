@@ -12,6 +12,7 @@ public static class Commands
         ReportCommand.Command,
         BackupCommand.Command,
         RestoreCommand.Command,
+        StaffCommand.Command,
         CheckCommand.Command,
     ];
 

@@ -12,6 +12,9 @@ namespace ProSupport.Web.Staff.Sessions;
 /// <summary>Lets people in and out by their cookies. Only a static page or a form's endpoint can, as a circuit sends no cookie.</summary>
 public sealed class StaffEntrance(UserManager<StaffAccount> accounts, StaffSessions sessions, ProSupportDb db)
 {
+    // Stands for this site, so that an address is read as a browser would read it: dots, backslashes and all.
+    private static readonly Uri Here = new("https://here.invalid/");
+
     /// <summary>The password was right.</summary>
     /// <param name="from">The page that they wanted; only one of the staff area is gone to.</param>
     public static Task LetHalfWayAsync(HttpContext http, StaffAccount account, string? from) => http.SignInAsync(
@@ -53,10 +56,10 @@ public sealed class StaffEntrance(UserManager<StaffAccount> accounts, StaffSessi
     /// <summary>The page to go to: the one asked for if it is of the staff area, the first one otherwise.</summary>
     public static string OwnPage(string? from) =>
         from is not null
-        && Uri.TryCreate(from, UriKind.Relative, out _)
-        && from.StartsWith('/')
-        && StaffArea.Contains(from.Split('?', '#')[0])
-            ? from
+        && Uri.TryCreate(Here, from, out var page)
+        && page.GetLeftPart(UriPartial.Authority) == Here.GetLeftPart(UriPartial.Authority)
+        && StaffArea.Contains(page.AbsolutePath)
+            ? page.PathAndQuery
             : StaffArea.Root;
 
     private async Task WriteAsync(HttpContext http, StaffAccount account, string session, AuthenticationProperties? properties)

@@ -11,7 +11,7 @@ public sealed record SignInResult(StaffAccount? Account, Instant? LockedUntil)
 {
     /// <summary>What to tell: the first text, or the second with the clock time from which to try again.</summary>
     public string Problem(string wrong, string locked, DateTimeZone zone) => LockedUntil is { } until
-        ? string.Format(CultureInfo.CurrentCulture, locked, NextMinute(until).InZone(zone).ToString("t", CultureInfo.CurrentCulture))
+        ? string.Format(CultureInfo.CurrentCulture, locked, NextMinute(until).InZone(zone).TimeOfDay.ToString("t", CultureInfo.CurrentCulture))
         : wrong;
 
     // Shown to the minute, so rounded up: at the time shown the lock is open.
