@@ -16,22 +16,23 @@ public sealed record StaffReach(WorkerId Worker, UnitId Unit, bool MeetsClients,
     public static async Task<StaffReach?> OfAsync(ProSupportDb db, WorkerId who, CancellationToken cancellationToken)
     {
         var worker = await db.Workers.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == who && row.Active, cancellationToken);
+            .SingleOrDefaultAsync(row => row.Id == who, cancellationToken);
         var roles = await db.UserRoles.Where(link => link.UserId == who.Value)
             .Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name)
             .ToListAsync(cancellationToken);
-        if (worker is null || roles.Count == 0 || roles.Contains(nameof(StaffRole.Administrator)))
+        if (roles.Count == 0 || roles.Contains(nameof(StaffRole.Administrator)) || worker is { Active: false })
         {
             return null;
         }
 
-        var nurse = roles.Contains(nameof(StaffRole.Nurse));
-        return new StaffReach(
+        // A coordinator may be no worker; whoever meets clients is one.
+        var (nurse, coordinator) = (roles.Contains(nameof(StaffRole.Nurse)), roles.Contains(nameof(StaffRole.Coordinator)));
+        return worker is null && !coordinator ? null : new StaffReach(
             who,
-            worker.UnitId,
-            MeetsClients: nurse || roles.Contains(nameof(StaffRole.Counsellor)),
-            TestsClients: nurse,
-            Coordinates: roles.Contains(nameof(StaffRole.Coordinator)));
+            worker?.UnitId ?? default,
+            MeetsClients: worker is not null && (nurse || roles.Contains(nameof(StaffRole.Counsellor))),
+            TestsClients: worker is not null && nurse,
+            Coordinates: coordinator);
     }
 
     /// <summary>Whether the times of a unit are shown: one's own unit's, and to a coordinator every unit's.</summary>

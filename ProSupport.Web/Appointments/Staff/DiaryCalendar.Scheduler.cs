@@ -9,9 +9,13 @@ namespace ProSupport.Web.Appointments.Staff;
 /// <summary>What the scheduler asks for while it is being looked at.</summary>
 public sealed partial class DiaryCalendar
 {
+    // A month is for seeing what is booked: free times would crowd it out of its few lines.
+    private bool _overview;
+
     private async Task LoadAsync(SchedulerLoadDataEventArgs asked)
     {
         _range = (LocalDateTime.FromDateTime(asked.Start), LocalDateTime.FromDateTime(asked.End));
+        _overview = asked.View is RadzenMonthView;
         await ReadAsync();
         if (_script is not null)
         {
@@ -32,7 +36,7 @@ public sealed partial class DiaryCalendar
         var entries = await DiaryForRange.RunAsync(new DiaryQuestion(Me.WorkerId, Unit, from, until), _left.Token);
         if (range == _range)
         {
-            _blocks = [.. entries.Select(BlockOf)];
+            _blocks = [.. entries.Where(entry => !_overview || entry.State != DiaryState.Free).Select(BlockOf)];
             (_opens, _closes) = HoursOf(_blocks);
         }
     }

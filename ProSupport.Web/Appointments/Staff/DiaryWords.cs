@@ -68,12 +68,11 @@ public sealed class DiaryWords(IStringLocalizer<StaffTexts> texts, DateTimeZone 
     public string What(DiaryEntry entry) => string.Join(" · ", Parts(entry));
 
     /// <summary>What fits into a block of the calendar.</summary>
-    public string Short(DiaryEntry entry) => entry.AppointmentId is null
-        ? $"{Time(entry.Start)} {Name(entry.Service)}{Seats(entry)}"
-        : $"{Time(entry.Start)} {State(entry.State)}, {Name(entry.Service)}";
+    public string Short(DiaryEntry entry) => $"{Time(entry.Start)} {State(entry.State)}, {Name(entry.Service)}{Seats(entry)}";
 
-    /// <summary>Everything about a block in one line, for a screen reader and as a tooltip.</summary>
-    public string Sentence(DiaryEntry entry) => $"{Times(entry.Start, entry.End)} {State(entry.State)}: {What(entry)}";
+    /// <summary>Everything about a block in one line, for a screen reader and as a tooltip; it begins with what is seen.</summary>
+    public string Sentence(DiaryEntry entry) =>
+        $"{Short(entry)} · {string.Join(" · ", Parts(entry).Skip(1))} · {Times(entry.Start, entry.End)}";
 
     private IEnumerable<string> Parts(DiaryEntry entry)
     {

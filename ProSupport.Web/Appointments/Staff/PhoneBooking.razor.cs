@@ -9,10 +9,9 @@ using ProSupport.Web.Texts;
 namespace ProSupport.Web.Appointments.Staff;
 
 /// <summary>
-/// Books for a client on the phone and shows the code to read out. It is rendered by the circuit alone and remembers
-/// nothing: whoever leaves the page, or begins anew, finds neither the code nor what was written.
+/// Books for a client on the phone and shows the code to read out. It remembers nothing: whoever leaves the page, or begins anew, finds neither the code nor what was written.
 /// </summary>
-public sealed partial class PhoneBookingPage : IDisposable
+public sealed partial class PhoneBooking : IDisposable
 {
     private const int DaysShown = 5;
 
@@ -30,7 +29,7 @@ public sealed partial class PhoneBookingPage : IDisposable
     private bool _busy;
 
     /// <summary>A free time that was chosen in the diary; null or unknown begins with none.</summary>
-    [SupplyParameterFromQuery(Name = "slot")]
+    [Parameter]
     public Guid? Chosen { get; set; }
 
     [Inject]

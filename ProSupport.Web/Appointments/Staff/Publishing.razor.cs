@@ -7,7 +7,7 @@ using ProSupport.Web.Staff;
 namespace ProSupport.Web.Appointments.Staff;
 
 /// <summary>What a unit publishes: weekly hours, one-off times and closed days, and the bookings that a withdrawal left behind.</summary>
-public sealed partial class PublishPage : IDisposable
+public sealed partial class Publishing : IDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<DiaryUnit> _units = [];

@@ -7,10 +7,9 @@ using ProSupport.Web.Staff;
 namespace ProSupport.Web.Appointments.Staff;
 
 /// <summary>
-/// One booking, opened. It is not rendered ahead of the circuit: opening is logged, and is to happen once. When somebody
-/// else changes the booking the page says so and leaves what is being typed alone.
+/// One booking, opened. When somebody else changes it the page says so and leaves what is being typed alone.
 /// </summary>
-public sealed partial class AppointmentPage : IAsyncDisposable
+public sealed partial class OneAppointment : IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private SignedInStaff? _me;
@@ -33,8 +32,8 @@ public sealed partial class AppointmentPage : IAsyncDisposable
     }
 
     /// <summary>The booking's id among staff, never a code.</summary>
-    [Parameter]
-    public Guid Id { get; set; }
+    [Parameter, EditorRequired]
+    public required Guid Id { get; set; }
 
     [Inject]
     public required OpenAppointment OpenAppointment { get; init; }

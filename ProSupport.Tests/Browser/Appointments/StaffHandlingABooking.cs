@@ -1,0 +1,104 @@
+using Microsoft.Playwright;
+using ProSupport.Domain.Appointments;
+using ProSupport.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ProSupport.Tests.Browser.Appointments;
+
+[Trait("Category", "Browser")]
+public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : IClassFixture<StaffSite>
+{
+    [Fact]
+    public async Task Opening_shows_what_the_client_wrote_and_confirming_takes_one_step()
+    {
+        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 10));
+        await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
+        var page = await OpenAsync(context, id);
+        await Expect(page.GetByText("Kuu", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Istun ikkunan vieressä.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("englanti")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vahvista" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Vahvistettu");
+        (await site.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Confirmed);
+    }
+
+    [Fact]
+    public async Task Another_place_is_suggested_from_the_list_or_in_own_words()
+    {
+        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 11));
+        await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
+        var page = await OpenAsync(context, id);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ehdota toista paikkaa" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ehdota tätä paikkaa" }).ClickAsync();
+        await Expect(page.GetByText("Kirjoita tai valitse paikka.")).ToBeVisibleAsync();
+        await page.GetByLabel("Kahvila Aamu, Hämeentie 5").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ehdota tätä paikkaa" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "Kahvila Aamu, Hämeentie 5" })).ToBeVisibleAsync();
+        (await site.AppointmentAsync(id)).State.ShouldBe(AppointmentState.PlaceSuggested);
+    }
+
+    [Fact]
+    public async Task A_move_can_be_taken_back()
+    {
+        var from = await site.PublishAsync(StaffSite.Tomorrow, 12);
+        var to = await site.PublishAsync(StaffSite.Tomorrow.PlusDays(1), 14);
+        var id = await site.BookAsync(from);
+        await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
+        var page = await OpenAsync(context, id);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Siirrä" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "14.00" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("keskiviikko 4.11.2026 klo 14.00–14.45");
+        (await site.AppointmentAsync(id)).SlotId.ShouldBe(to);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Siirrä takaisin" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("entisessä ajassaan");
+        (await site.AppointmentAsync(id)).SlotId.ShouldBe(from);
+    }
+
+    [Fact]
+    public async Task Cancelling_tells_the_client_why()
+    {
+        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 13));
+        await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
+        var page = await OpenAsync(context, id);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus" }).ClickAsync();
+        await page.GetByLabel("Mitä kerromme asiakkaalle?").FillAsync("Olen sairaana.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus nyt" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Varaus on peruttu");
+        await Expect(page.GetByText("Olen sairaana.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Istun ikkunan vieressä.")).ToHaveCountAsync(0);
+        (await site.AppointmentAsync(id)).State.ShouldBe(AppointmentState.CancelledByStaff);
+    }
+
+    [Fact]
+    public async Task A_change_made_elsewhere_is_told_and_what_is_being_typed_stays()
+    {
+        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 14));
+        await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
+        var page = await OpenAsync(context, id);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus" }).ClickAsync();
+        await page.GetByLabel("Mitä kerromme asiakkaalle?").FillAsync("Kesken");
+
+        await site.ConfirmAsync(id);
+
+        await Expect(page.GetByText("Varaus muuttui juuri.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Mitä kerromme asiakkaalle?")).ToHaveValueAsync("Kesken");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Katso uudet tiedot" }).ClickAsync();
+        await Expect(page.Locator(".state")).ToContainTextAsync("Sovittu");
+    }
+
+    private static async Task<IPage> OpenAsync(IBrowserContext context, AppointmentId id)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync($"staff/appointment/{id.Value}");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Tapaaminen");
+        return page;
+    }
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Web.Appointments;
+
+namespace ProSupport.Tests.Support;
+
+/// <summary>The real program with one unit, a counsellor, a nurse and a coordinator who can sign in, and times to book.</summary>
+public sealed class StaffSite : ProSupportHost, IAsyncLifetime
+{
+    public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Helsinki"];
+
+    public const ServiceModes MeetingModes = ServiceModes.AtUnit | ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone;
+
+    public Unit Unit { get; } = new(UnitId.New(), "helsinki", new("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Testikatu 1", "09 000 0000");
+
+    public Service Meeting { get; } = new(
+        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "Möte", "Meeting"), new("Juttelua", "", ""), 45, MeetingModes, WorkForm.IndividualByAppointment);
+
+    public Service Test { get; } = new(
+        ServiceId.New(), "sti-test", ServiceKind.TestSlot, new("Testaus", "Test", "Test"), new("Näyte", "", ""), 20, ServiceModes.AtUnit, WorkForm.IndividualByAppointment);
+
+    public StaffPerson Counsellor { get; private set; } = null!;
+
+    public StaffPerson Coordinator { get; private set; } = null!;
+
+    /// <summary>The day after the clock's first: Tuesday 3 November 2026.</summary>
+    public static LocalDate Tomorrow { get; } = new(2026, 11, 3);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await using (var db = Database())
+        {
+            db.AddRange(Unit, Meeting, Test);
+            db.Add(new SuggestedPlace(SuggestedPlaceId.New(), Unit.Id, "Kahvila Aamu", "Hämeentie 5"));
+            db.Add(new Topic("health", new("Oma terveys", "Egen hälsa", "Own health")));
+            db.Add(new Topic("loneliness", new("Yksinäisyys", "Ensamhet", "Loneliness")));
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+
+        Counsellor = await this.AddPersonAsync(StaffRole.Counsellor, unit: Unit.Id);
+        Coordinator = await this.AddPersonAsync(StaffRole.Coordinator);
+    }
+
+    public static Instant At(LocalDate date, int hour, int minute = 0) => (date + new LocalTime(hour, minute)).InZoneStrictly(Zone).ToInstant();
+
+    /// <summary>Publishes a time of the counsellor's.</summary>
+    public Task<SlotId> PublishAsync(LocalDate date, int hour, int minute = 0) => PublishAsync(Meeting, Counsellor.WorkerId, date, hour, minute);
+
+    public async Task<SlotId> PublishAsync(Service service, WorkerId? worker, LocalDate date, int hour, int minute = 0, int capacity = 1)
+    {
+        var times = new TimesForm(service.Id, Unit.Id, worker, service.Modes, capacity, MenOnly: false);
+        var form = new OneOffForm(times, date, new LocalTime(hour, minute), null);
+        return (await Services.GetRequiredService<PublishOneOffTime>().RunAsync(form, Cancel)).Value.Slots.Single();
+    }
+
+    /// <summary>A client books a time in a café, with a pseudonym and a message.</summary>
+    public async Task<AppointmentId> BookAsync(SlotId slot)
+    {
+        var form = new BookingForm(
+            DayKeyVault.NewRequestId(), slot, ServiceModes.PlaceOfClientsChoice, Language.En, "Kuu", "Kahvila Kulma", "Istun ikkunan vieressä.", "kuu@example.fi");
+        var booked = await Services.GetRequiredService<BookAppointment>().RunAsync(form, Cancel);
+        booked.Refused.ShouldBeFalse();
+        await using var db = Database();
+        return (await db.Appointments.SingleAsync(row => row.SlotId == slot && row.Seat != null, Cancel)).Id;
+    }
+
+    public async Task<Appointment> AppointmentAsync(AppointmentId id)
+    {
+        await using var db = Database();
+        return await db.Appointments.Include(row => row.Slot).SingleAsync(row => row.Id == id, Cancel);
+    }
+
+    /// <summary>The counsellor confirms somewhere else than on the page that a test looks at.</summary>
+    public async Task ConfirmAsync(AppointmentId id) =>
+        (await Services.GetRequiredService<ConfirmAppointment>().RunAsync(Counsellor.WorkerId, id, Cancel)).Refused.ShouldBeFalse();
+}
