@@ -25,7 +25,7 @@ internal static class BookPages
     private static async Task<IResult> TakeAsync(
         string service, Guid slot, HttpContext http, ShowBookingForm form, TakeBookingForm take, CancellationToken cancellation)
     {
-        var fields = BookingFields.Of(await http.Request.FormAsync());
+        var fields = BookingFields.Of(await http.Request.ReadFormAsync(cancellation));
         if (await form.ServiceAsync(service, cancellation) is not { } known)
         {
             return Results.NotFound();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Web.Layout.Public;
 using ProSupport.Web.Reminders;
@@ -12,6 +13,8 @@ public partial class BookingPage
 {
     private string _gone = string.Empty;
 
+    private Instant _due;
+
     /// <summary>Null when no reminder is offered: no mail is set up, or the time is too near for one.</summary>
     private ReminderWords? _mail;
 
@@ -22,10 +25,13 @@ public partial class BookingPage
     private RetentionPolicy Retention { get; set; } = null!;
 
     [Inject]
+    private IClock Clock { get; set; } = null!;
+
+    [Inject]
     private DateTimeZone Zone { get; set; } = null!;
 
     [Inject]
-    private ReminderOffer Reminder { get; set; } = null!;
+    private ReminderOffer Offer { get; set; } = null!;
 
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
@@ -39,7 +45,8 @@ public partial class BookingPage
         if (View.Slot is { } slot)
         {
             _gone = TimeWords.ShortDay(Retention.MeetingTextsGoneOn(slot.End, Zone));
-            _mail = Reminder.For(Language, slot.Start);
+            _mail = Offer.For(Language, slot.Start);
+            _due = Reminder.DueFor(slot.Start, Clock.GetCurrentInstant()) ?? slot.Start;
         }
     }
 }

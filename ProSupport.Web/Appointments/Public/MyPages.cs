@@ -42,7 +42,7 @@ internal static class MyPages
     private static async Task<IResult> AnswerAsync(
         HttpRequest request, Func<ClientCode, IFormCollection, Task<IResult?>> answer)
     {
-        var form = await request.FormAsync();
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var typed = form["code"].ToString();
         return ClientCode.Parse(typed) is { } code && await answer(code, form) is { } page ? page : Unknown(typed);
     }

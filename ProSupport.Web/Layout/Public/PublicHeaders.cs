@@ -16,7 +16,7 @@ internal static class PublicHeaders
 
     private static readonly PathString[] OfStaffPages = ["/_framework", "/_content", "/_blazor"];
 
-    public static void UsePublicHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UsePublicHeaders(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (IsPublic(context.Request.Path))
         {
@@ -24,7 +24,7 @@ internal static class PublicHeaders
             PublicLanguage.Speak(PublicLanguage.OfPath(context.Request.Path) ?? PublicLanguage.Preferred(context.Request));
         }
 
-        return next(context);
+        await next(context);
     });
 
     public static bool IsPublic(PathString path) =>

@@ -29,24 +29,6 @@ internal static class PublicPage
     public static RouteHandlerBuilder MapSharedPage(this IEndpointRouteBuilder app, string pattern, Delegate page) =>
         app.MapPage(pattern, page).CacheOutput(PublicCache.Name);
 
-    /// <summary>Reads a form. What is none, or ends in its middle, throws and is explained to the visitor as such.</summary>
-    public static async Task<IFormCollection> FormAsync(this HttpRequest request)
-    {
-        if (!request.HasFormContentType)
-        {
-            throw new BadHttpRequestException("Not a form.");
-        }
-
-        try
-        {
-            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        }
-        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException("Not a whole form.", broken);
-        }
-    }
-
     /// <summary>Takes a form. Nothing rides on a cookie here, so there is nothing that a token would guard.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder app, string pattern, Delegate form) =>
         app.MapPost(pattern, form)
