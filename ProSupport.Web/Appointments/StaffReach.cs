@@ -16,23 +16,24 @@ public sealed record StaffReach(WorkerId Worker, UnitId Unit, bool MeetsClients,
     public static async Task<StaffReach?> OfAsync(ProSupportDb db, WorkerId who, CancellationToken cancellationToken)
     {
         var worker = await db.Workers.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == who, cancellationToken);
-        var roles = await db.UserRoles.Where(link => link.UserId == who.Value)
+            .SingleOrDefaultAsync(row => row.Id == who && row.Active, cancellationToken);
+
+        // StaffAccount.Closed, as the database knows it.
+        var roles = await db.Users.Where(account => account.Id == who.Value && account.LockoutEnd != DateTimeOffset.MaxValue)
+            .Join(db.UserRoles, account => account.Id, link => link.UserId, (_, link) => link)
             .Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name)
             .ToListAsync(cancellationToken);
-        if (roles.Count == 0 || roles.Contains(nameof(StaffRole.Administrator)) || worker is { Active: false })
+        var (nurse, coordinator) = (roles.Contains(nameof(StaffRole.Nurse)), roles.Contains(nameof(StaffRole.Coordinator)));
+        if (roles.Contains(nameof(StaffRole.Administrator)) || (worker is null && !coordinator))
         {
             return null;
         }
 
         // A coordinator may be no worker; whoever meets clients is one.
-        var (nurse, coordinator) = (roles.Contains(nameof(StaffRole.Nurse)), roles.Contains(nameof(StaffRole.Coordinator)));
-        return worker is null && !coordinator ? null : new StaffReach(
-            who,
-            worker?.UnitId ?? default,
-            MeetsClients: worker is not null && (nurse || roles.Contains(nameof(StaffRole.Counsellor))),
-            TestsClients: worker is not null && nurse,
-            Coordinates: coordinator);
+        var meets = worker is not null && (nurse || roles.Contains(nameof(StaffRole.Counsellor)));
+        return meets || coordinator
+            ? new StaffReach(who, worker?.UnitId ?? default, meets, TestsClients: meets && nurse, coordinator)
+            : null;
     }
 
     /// <summary>Whether the times of a unit are shown: one's own unit's, and to a coordinator every unit's.</summary>

@@ -18,7 +18,7 @@ public sealed class StaffBookingOnThePhone(StaffSite site, Chromium chromium) : 
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await context.NewPageAsync();
         await page.GotoAsync("staff/book");
-        await page.GetByLabel("Palvelu", new() { Exact = true }).SelectOptionAsync("Tapaaminen");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Palvelu" }).SelectOptionAsync("Tapaaminen");
         await page.GetByRole(AriaRole.Button, new() { Name = "10.00" }).ClickAsync();
         await page.GetByLabel("Asiakkaan valitsemassa paikassa").CheckAsync();
         await page.GetByLabel("Tapaamispaikka").FillAsync("Kirjasto");
@@ -38,7 +38,7 @@ public sealed class StaffBookingOnThePhone(StaffSite site, Chromium chromium) : 
         await page.GetByRole(AriaRole.Link, new() { Name = "Kalenteri" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Kalenteri" })).ToBeVisibleAsync();
         await page.GoBackAsync();
-        await Expect(page.GetByLabel("Palvelu", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Palvelu" })).ToBeVisibleAsync();
         (await page.ContentAsync()).ShouldNotContain(shown[..4]);
     }
 

@@ -29,9 +29,11 @@ public sealed class StaffPagesForEverybody(StaffSite site, Chromium chromium) : 
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.EndsWith('/') ? address + id : address);
         await Expect(page.GetByText(shown).First).ToBeVisibleAsync();
-        foreach (var closed in await page.Locator("main button[aria-expanded=false]").AllAsync())
+        var panels = page.Locator("main button[aria-expanded]");
+        for (var number = await panels.CountAsync() - 1; number >= 0; number--)
         {
-            await closed.ClickAsync();
+            await panels.Nth(number).ClickAsync();
+            await Expect(panels.Nth(number)).ToHaveAttributeAsync("aria-expanded", "true");
             await FaultlessAsync(page, width);
         }
 
