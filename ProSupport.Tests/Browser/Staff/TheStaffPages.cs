@@ -75,10 +75,12 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
         await page.GotoAsync("staff/people");
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite a person" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the invitation" }).ClickAsync();
+        await Expect(page.GetByText("This is not an e-mail address.")).ToBeVisibleAsync();
+        await page.GetByLabel("E-mail address").FillAsync("uusi.koordinaattori@example.fi");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the invitation" }).ClickAsync();
         await Expect(page.GetByText("Choose at least one role.")).ToBeVisibleAsync();
 
-        await page.GetByLabel("E-mail address").FillAsync("uusi.koordinaattori@example.fi");
-        await page.GetByLabel("Coordinator").CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Coordinator" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the invitation" }).ClickAsync();
         var link = await page.Locator("[data-invitation]").InnerTextAsync();
 

@@ -34,7 +34,8 @@ public sealed partial class OfferPage : IDisposable
         _left.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    // Made ahead, the page has its title and says that it loads; what can be pressed comes with the circuit.
+    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
 
     private static string Of(Topic topic) => "topic " + topic.Key;
 

@@ -49,6 +49,12 @@ public sealed partial class PeoplePage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        // Made ahead, the page has its title and says that it loads; what can be pressed comes with the circuit.
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
         _me = (await Worker.GetAsync()).WorkerId.Value;
         _units = await UnitList.RunAsync(_left.Token);
         await LoadAsync();
