@@ -1,5 +1,8 @@
+let diary;
+
 // Where the diary opens: what the address says, otherwise whatever there is room for.
 export function openAt() {
+  diary = location.pathname;
   const asked = new URLSearchParams(location.search);
   const view = Number.parseInt(asked.get('view') ?? '', 10);
   return {
@@ -9,7 +12,10 @@ export function openAt() {
   };
 }
 
-// So that "back" from a booking leads to the same day. Nothing but a day and a view goes into the address.
+// So that "back" from a booking leads to the same day. Nothing but a day and a view goes into the address, and nothing
+// into that of another page which was opened in the meantime.
 export function remember(day, view) {
-  history.replaceState(history.state, '', `${location.pathname}?day=${day}&view=${view}`);
+  if (location.pathname === diary) {
+    history.replaceState(history.state, '', `${diary}?day=${day}&view=${view}`);
+  }
 }
