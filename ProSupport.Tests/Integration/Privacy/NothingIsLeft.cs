@@ -1,0 +1,161 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Privacy;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Reminders;
+
+namespace ProSupport.Tests.Integration.Privacy;
+
+/// <summary>
+/// The fourth promise from end to end: distinctive words in every field that a client or a worker can write, by the real
+/// form and the real use cases; a backup by the product's own command; the night by its own command; and then a search.
+/// </summary>
+public sealed class NothingIsLeft : IAsyncDisposable
+{
+    private static readonly LocalDate Day = Night.FirstDay.PlusDays(1);
+
+    // Far more than anybody lets it say: every request, every command to the database.
+    private readonly Installation _installation = new(
+        ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Debug"), ("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Debug"));
+
+    private readonly LogBook _log = new();
+    private readonly Written _written = new();
+    private PublicSite _site = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string Backups => Path.Combine(_installation.Folder, "backups");
+
+    [Fact]
+    public async Task Of_what_anybody_wrote_after_its_night_nor_in_a_backup_of_the_day_before()
+    {
+        _site = PublicSite.With(
+            services => services.AddSingleton<ILoggerProvider>(_log), [.. _installation.Settings.Select(setting => (setting.Key, setting.Value))]);
+        await _written.EverywhereAsync(_site, Day);
+        await BackUpAsync();
+        await ShouldStillBeReadableAsync();
+
+        await PassNightAsync();
+
+        await ShouldBeGoneAsync(_site);
+        await ShouldBeClosedInBackupAsync(_site);
+        await _site.DisposeAsync();
+
+        await RestoreAsync();
+
+        await using var again = _installation.Open(new FakeClock(At(Day.PlusDays(1), 9)));
+        await ShouldBeGoneAsync(again);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        _log.Dispose();
+        _installation.Dispose();
+    }
+
+    private static Instant At(LocalDate day, int hour) => day.At(new LocalTime(hour, 0)).InZoneStrictly(Night.Zone).ToInstant();
+
+    private async Task BackUpAsync()
+    {
+        await using var backup = ChildProgram.Start(_installation, "backup", Backups);
+        (await backup.EndAsync(Cancel)).ShouldBe(0, backup.Said);
+        new Traces(_written.All).In(backup.Said).ShouldBeEmpty();
+    }
+
+    /// <summary>The controls: before the night the code shows it all, the backup holds it all, and the mail is found in its folder.</summary>
+    private async Task ShouldStillBeReadableAsync()
+    {
+        var shown = string.Concat(await Task.WhenAll(_written.Codes.Select(async code => await PublicSite.PageAsync(await _site.WithCodeAsync(code)))));
+        _written.Kept.ShouldAllBe(word => shown.Contains(word, StringComparison.Ordinal));
+        _written.Kept.ShouldBe(await OpenedFromBackupAsync(_site), ignoreOrder: true);
+
+        _site.Clock.Now = At(Day, 8);
+        (await _site.Services.GetRequiredService<SendReminders>().RunAsync(_site.Clock.Now, Cancel)).ToString().ShouldStartWith("sent=1 ");
+        var found = new Traces(_written.All).Below(_installation.Folder);
+        found.ShouldNotBeEmpty();
+        found.ShouldAllBe(trace => trace.StartsWith(_written.Address.Split('@')[0], StringComparison.Ordinal) && trace.EndsWith(".eml", StringComparison.Ordinal));
+    }
+
+    private async Task PassNightAsync()
+    {
+        await using var night = ChildProgram.Start(_installation, "nightly", "--as-of", Day.PlusDays(1).ToString("uuuu-MM-dd", null));
+        (await night.EndAsync(Cancel)).ShouldBe(0, night.Said);
+        new Traces(_written.All).In(night.Said).ShouldBeEmpty();
+        _site.Clock.Now = At(Day.PlusDays(1), 4);
+    }
+
+    private async Task RestoreAsync()
+    {
+        await using var restore = ChildProgram.Start(_installation, "restore", Backups);
+        (await restore.EndAsync(Cancel)).ShouldBe(0, restore.Said);
+        new Traces(_written.All).In(restore.Said).ShouldBeEmpty();
+    }
+
+    private async Task ShouldBeGoneAsync(ProSupportHost host)
+    {
+        new Traces(_written.All).Below(_installation.Folder).ShouldBeEmpty();
+        new Traces(_written.All).In(_log.Text).ShouldBeEmpty();
+        _log.Text.ShouldContain("INSERT INTO \"Appointments\"");
+        foreach (var code in _written.Codes)
+        {
+            using var visitor = host.Visitor();
+            using var form = new FormUrlEncodedContent([new("code", code)]);
+            using var answer = await visitor.PostAsync("/fi/my", form, Cancel);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        await using var db = host.Database();
+        (await SealedAsync(db)).ShouldBeEmpty();
+        (await db.Appointments.CountAsync(row => row.CodeHash != null, Cancel)).ShouldBe(0);
+        Vault(host).DaysKept.ShouldNotContain(day => day <= Day.PlusDays(1));
+    }
+
+    private async Task ShouldBeClosedInBackupAsync(ProSupportHost host)
+    {
+        await using var db = Backup();
+        (await SealedAsync(db)).Count.ShouldBe(_written.Kept.Count, "the envelopes lie in the backup still");
+        (await OpenedFromBackupAsync(host)).ShouldBeEmpty();
+    }
+
+    private async Task<List<string>> OpenedFromBackupAsync(ProSupportHost host)
+    {
+        await using var db = Backup();
+        return [.. (await SealedAsync(db)).Select(text => Vault(host).Open(text.Envelope, text.Purpose)).OfType<string>()];
+    }
+
+    private SqliteDb Backup()
+    {
+        var options = new DbContextOptionsBuilder<SqliteDb>();
+        DatabaseFeature.UseSqlite(options, $"Data Source={DatabaseBackup.Find(Backups)};Mode=ReadOnly;Pooling=False");
+        return new SqliteDb(options.Options);
+    }
+
+    private static async Task<List<(SealedText Envelope, string Purpose)>> SealedAsync(ProSupportDb db)
+    {
+        var bookings = await db.Appointments.AsNoTracking().ToListAsync(Cancel);
+        var reminders = await db.Reminders.AsNoTracking().ToListAsync(Cancel);
+        return
+        [
+            .. bookings.SelectMany(Texts).Concat(reminders.Select(row => (row.Address, TextPurpose.ReminderAddress(row.Id))))
+                .Where(text => text.Item1 is not null).Select(text => (text.Item1!, text.Item2)),
+        ];
+    }
+
+    private static IEnumerable<(SealedText?, string)> Texts(Appointment row) =>
+    [
+        (row.Pseudonym, TextPurpose.Pseudonym(row.Id)),
+        (row.Place, TextPurpose.Place(row.Id)),
+        (row.SuggestedPlace, TextPurpose.SuggestedPlace(row.Id)),
+        (row.Message, TextPurpose.Message(row.Id)),
+        (row.CancelReason, TextPurpose.CancelReason(row.Id)),
+    ];
+
+    private static DayKeyVault Vault(ProSupportHost host) => host.Services.GetRequiredService<DayKeyVault>();
+}
