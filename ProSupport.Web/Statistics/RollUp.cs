@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Shared;
@@ -30,14 +31,15 @@ public sealed class RollUp(IDbContextFactory<ProSupportDb> databases, WriteTurn 
         return JobOutcome.Of("rolledup", sums.Sum(sum => sum.Tallies));
     }
 
-    // "RolledUp = 0" is written as the index of what waits has it: SQLite matches the words and not the meaning.
-    private static async Task<List<DaySum>> WaitingAsync(ProSupportDb db, DateOnly today, CancellationToken cancellationToken) =>
-        await db.Database.SqlQuery<DaySum>(
+    // "RolledUp = 0" is written as the index of what waits has it: SQLite matches the words and not the meaning. The month
+    // is cut out of the date's text, which both providers write as yyyy-mm-dd.
+    private static async Task<List<MonthSum>> WaitingAsync(ProSupportDb db, DateOnly today, CancellationToken cancellationToken) =>
+        await db.Database.SqlQuery<MonthSum>(
             $"""
-            SELECT Date, Unit, WorkForm, Service, CAST(COUNT(*) AS bigint) AS Tallies,
+            SELECT SUBSTRING(CAST(Date AS varchar(10)), 1, 7) AS Month, Unit, WorkForm, Service, CAST(COUNT(*) AS bigint) AS Tallies,
                    CAST(SUM(Events) AS bigint) AS Events, CAST(SUM(Persons) AS bigint) AS Persons, CAST(SUM(Tests) AS bigint) AS Tests
             FROM Tallies WHERE RolledUp = 0 AND Date < {today}
-            GROUP BY Date, Unit, WorkForm, Service
+            GROUP BY SUBSTRING(CAST(Date AS varchar(10)), 1, 7), Unit, WorkForm, Service
             """).ToListAsync(cancellationToken);
 
     private static async Task MarkAsync(ProSupportDb db, DateOnly today, long added, CancellationToken cancellationToken)
@@ -50,26 +52,30 @@ public sealed class RollUp(IDbContextFactory<ProSupportDb> databases, WriteTurn 
         }
     }
 
-    private static async Task AddAsync(ProSupportDb db, List<DaySum> sums, CancellationToken cancellationToken)
+    private static async Task AddAsync(ProSupportDb db, List<MonthSum> sums, CancellationToken cancellationToken)
     {
-        var months = sums.GroupBy(sum => (sum.Date.Year, sum.Date.Month, sum.Unit, sum.WorkForm, sum.Service)).ToList();
-        var (first, last) = (months.Min(month => month.Key.Year), months.Max(month => month.Key.Year));
+        var (first, last) = (sums.Min(sum => sum.Year), sums.Max(sum => sum.Year));
         var totals = await db.MonthlyTotals.Where(total => total.Year >= first && total.Year <= last)
             .ToDictionaryAsync(total => (total.Year, total.Month, total.Unit, total.WorkForm, total.Service), cancellationToken);
-        foreach (var month in months.OrderBy(month => month.Key))
+        foreach (var sum in sums.OrderBy(sum => (sum.Month, sum.Unit, sum.WorkForm, sum.Service)))
         {
-            var (year, number, unit, workForm, service) = month.Key;
-            var key = (year, number, unit, Enum.Parse<WorkForm>(workForm), service);
+            var key = (sum.Year, sum.MonthOfYear, sum.Unit, Enum.Parse<WorkForm>(sum.WorkForm), sum.Service);
             if (!totals.TryGetValue(key, out var total))
             {
-                total = db.MonthlyTotals.Add(new MonthlyTotal(year, number, unit, key.Item4, service)).Entity;
+                total = db.MonthlyTotals.Add(new MonthlyTotal(sum.Year, sum.MonthOfYear, sum.Unit, key.Item4, sum.Service)).Entity;
             }
 
-            total.Add((int)month.Sum(sum => sum.Events), (int)month.Sum(sum => sum.Persons), (int)month.Sum(sum => sum.Tests));
+            total.Add((int)sum.Events, (int)sum.Persons, (int)sum.Tests);
         }
 
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private sealed record DaySum(DateOnly Date, string Unit, string WorkForm, string Service, long Tallies, long Events, long Persons, long Tests);
+    /// <param name="Month">As yyyy-mm.</param>
+    private sealed record MonthSum(string Month, string Unit, string WorkForm, string Service, long Tallies, long Events, long Persons, long Tests)
+    {
+        public int Year => int.Parse(Month.AsSpan(0, 4), CultureInfo.InvariantCulture);
+
+        public int MonthOfYear => int.Parse(Month.AsSpan(5, 2), CultureInfo.InvariantCulture);
+    }
 }
