@@ -4,7 +4,7 @@ using ProSupport.Domain.Statistics;
 
 namespace ProSupport.Benchmarks.Product;
 
-/// <summary>Tallies of ten years of work in three units, and of the day before the night that is measured.</summary>
+/// <summary>Tallies of ten years of work in three units, and of the day before the night that is measured, in the order of their days.</summary>
 internal sealed class SampleTallies(Installation installation)
 {
     private const int Seed = 20_180_101;
@@ -12,7 +12,7 @@ internal sealed class SampleTallies(Installation installation)
 
     private static readonly LocalDate Today = new(2026, 3, 10);
     private static readonly string[] Units = ["helsinki", "tampere", "turku"];
-    private static readonly string[] Services = ["", "meeting", "sti-test", "mens-drop-in"];
+    private static readonly string[] BookedServices = ["meeting", "sti-test"];
     private static readonly string[] Topics = ["", ",own-health,", ",coping,own-health,", ",loneliness,relationships,selling-sex,"];
 
     private readonly Random _random = new(Seed);
@@ -27,21 +27,29 @@ internal sealed class SampleTallies(Installation installation)
         await using var db = installation.Database();
         await BulkInsert.StoreAsync(
             db,
-            Enumerable.Range(0, count).Select(_ => One(days)),
+            Enumerable.Range(0, count).Select(number => One(Today.PlusDays(-days + (int)((long)number * days / count)))),
             new Dictionary<string, object> { [nameof(Tally.RolledUp)] = rolledUp });
     }
 
-    private Tally One(int days)
+    private string ServiceOf(WorkForm form) => form switch
+    {
+        WorkForm.IndividualByAppointment => _random.GetItems(BookedServices, 1)[0],
+        WorkForm.IndividualAtDropIn or WorkForm.DropInDuty => "mens-drop-in",
+        _ => string.Empty,
+    };
+
+    private Tally One(LocalDate day)
     {
         var unit = _random.GetItems(Units, 1)[0];
+        var form = (WorkForm)_random.Next(Enum.GetValues<WorkForm>().Length);
         return new Tally(
             TallyId.New(),
-            Today.PlusDays(-1 - _random.Next(days)),
+            day,
             unit,
             char.ToUpperInvariant(unit[0]) + unit[1..],
-            (WorkForm)_random.Next(Enum.GetValues<WorkForm>().Length),
+            form,
             ServiceModes.AtUnit,
-            _random.GetItems(Services, 1)[0],
+            ServiceOf(form),
             events: 1,
             persons: _random.Next(1, 4))
         {
