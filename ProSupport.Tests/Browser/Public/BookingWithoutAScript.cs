@@ -72,7 +72,7 @@ public sealed class BookingWithoutAScript(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "15:00" }).ClickAsync();
         await Expect(page.GetByLabel("Message to the worker")).ToHaveValueAsync("hei vaan");
         await client.PressAsync("Book this time");
-        await Expect(client.Heading).ToHaveTextAsync("The time is kept for you");
+        await Expect(client.Heading).ToHaveTextAsync("Your time is reserved");
     }
 
     [Fact]
