@@ -1,7 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
-using Microsoft.AspNetCore.Identity;
 
 namespace ProSupport.Web.Staff.Accounts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
-using NodaTime;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Staff;
 
