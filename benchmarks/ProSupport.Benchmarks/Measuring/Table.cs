@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ProSupport.Benchmarks.Measuring;
 
 /// <summary>Rows under headings, as a scenario tells them.</summary>
+[method: JsonConstructor]
 internal sealed record Table(string Title, string[] Columns, List<string[]> Rows)
 {
     public Table(string title, params string[] columns)
