@@ -36,4 +36,29 @@ public sealed class StartingTheProgram
             | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
         (File.GetUnixFileMode(Path.Combine(host.Folder, "data")) & others).ShouldBe(UnixFileMode.None);
     }
+
+    [Fact]
+    public async Task A_master_key_that_is_missing_or_another_one_stops_the_start_with_one_line()
+    {
+        using var program = new TheProgram();
+        (await program.RunAsync("migrate")).ExitCode.ShouldBe(0);
+        using (await program.ServeAsync())
+        {
+            File.Exists(program.MasterKeyFile).ShouldBeTrue();
+        }
+
+        File.Move(program.MasterKeyFile, program.MasterKeyFile + "-away");
+        ShouldHaveStopped(await program.RunAsync());
+        File.Exists(program.MasterKeyFile).ShouldBeFalse("a lost key is never made anew");
+
+        File.Copy(program.MasterKeyFile + "-away", program.MasterKeyFile);
+        await File.WriteAllTextAsync(program.MasterKeyFile, Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)), Cancel);
+        ShouldHaveStopped(await program.RunAsync());
+    }
+
+    private static void ShouldHaveStopped(TheProgram.Ran ran)
+    {
+        ran.ExitCode.ShouldNotBe(0);
+        ran.ErrorLines.ShouldHaveSingleItem().ShouldContain("Keys:MasterKeyFile");
+    }
 }

@@ -51,6 +51,9 @@ public sealed class TheProgram : IDisposable
         return new Ran(process.ExitCode, await output, await error);
     }
 
+    /// <summary>Starts one command, whose caller waits for its end or ends it.</summary>
+    public Process Begin(params string[] arguments) => Process.Start(StartInfo(arguments))!;
+
     /// <summary>Starts to serve on a free port; comes back when it listens. Disposing of what comes back kills it.</summary>
     public async Task<Serving> ServeAsync()
     {

@@ -10,7 +10,7 @@ public sealed class KilledAtNight : IDisposable
 {
     private const int Bookings = 60;
 
-    private readonly Installation _installation = new(("Logging:LogLevel:Default", "Warning"));
+    private readonly TheProgram _program = new();
     private readonly LocalDate _yesterday = SystemClock.Instance.GetCurrentInstant().InZone(Night.Zone).Date.PlusDays(-1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -20,7 +20,8 @@ public sealed class KilledAtNight : IDisposable
     [Fact]
     public async Task Is_completed_by_the_next_run_and_counts_every_booking_once()
     {
-        await using var host = _installation.Open(new FakeClock(SystemClock.Instance.GetCurrentInstant()));
+        await using var host = _program.Host();
+        host.Clock.Now = SystemClock.Instance.GetCurrentInstant();
         await BookAndMeetAsync(host);
         var cut = 0;
         foreach (var tallies in new[] { 1, Bookings / 2 })
@@ -42,7 +43,7 @@ public sealed class KilledAtNight : IDisposable
         (await db.Reminders.CountAsync(row => row.Address != null, Cancel)).ShouldBe(0);
     }
 
-    public void Dispose() => _installation.Dispose();
+    public void Dispose() => _program.Dispose();
 
     private async Task BookAndMeetAsync(ProSupportHost host)
     {
@@ -56,16 +57,17 @@ public sealed class KilledAtNight : IDisposable
     /// <summary>Kills the command as soon as so many are counted; gives whether it had still something to do.</summary>
     private async Task<bool> KillWhenAsync(ProSupportHost host, int tallies)
     {
-        await using var command = ChildProgram.Start(_installation, "nightly", "--as-of", Today.ToString("uuuu-MM-dd", null));
-        await Task.WhenAny(command.FirstLine, command.EndAsync(Cancel));
+        using var command = _program.Begin("nightly", "--as-of", Today.ToString("uuuu-MM-dd", null));
+        await command.StandardOutput.ReadLineAsync(Cancel);
         await using var db = host.Database();
-        while (!command.HasEnded && await db.Tallies.CountAsync(Cancel) < tallies)
+        while (!command.HasExited && await db.Tallies.CountAsync(Cancel) < tallies)
         {
             await Task.Yield();
         }
 
-        var working = !command.HasEnded;
-        await command.KillAsync();
+        var working = !command.HasExited;
+        command.Kill();
+        await command.WaitForExitAsync(Cancel);
         return working;
     }
 

@@ -16,8 +16,10 @@ public sealed class KilledUnderLoad : IDisposable
 
     private static readonly LocalizedText Name = new("Testaus", "Testning", "Testing");
 
-    private readonly Installation _installation = new(
-        ("Forms:YoungestSeconds", "0"), ("Forms:PerServiceAndHour", "1000000"), ("Logging:LogLevel:Default", "Warning"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"));
+    private readonly TheProgram _program = new()
+    {
+        Settings = { ["Jobs:Schedule"] = "off", ["Forms:YoungestSeconds"] = "0", ["Forms:PerServiceAndHour"] = "1000000" },
+    };
 
     private readonly Service _service = new(
         ServiceId.New(), "test", ServiceKind.TestSlot, Name, Name, 20, ServiceModes.AtUnit, WorkForm.IndividualByAppointment);
@@ -37,15 +39,14 @@ public sealed class KilledUnderLoad : IDisposable
         var cutShort = 0;
         for (var round = 0; round <= Rounds; round++)
         {
-            await using var program = ChildProgram.Serve(_installation);
-            var address = await program.AddressAsync(Cancel);
-            await crowd.ShouldFindEveryBookingAsync(address, Cancel);
-            await crowd.SendUnansweredAgainAsync(address, Cancel);
+            using var serving = await _program.ServeAsync();
+            await crowd.ShouldFindEveryBookingAsync(serving.Address, Cancel);
+            await crowd.SendUnansweredAgainAsync(serving.Address, Cancel);
             if (round < Rounds)
             {
-                var visiting = crowd.VisitAsync(address, Bookers, Cancel);
+                var visiting = crowd.VisitAsync(serving.Address, Bookers, Cancel);
                 await Task.WhenAny(crowd.AcknowledgedAsync(random.Next(1, 25)), visiting);
-                await program.KillAsync();
+                serving.Process.Kill();
                 cutShort += await visiting;
             }
         }
@@ -54,12 +55,12 @@ public sealed class KilledUnderLoad : IDisposable
         await ShouldBeWholeAsync(crowd.Codes);
     }
 
-    public void Dispose() => _installation.Dispose();
+    public void Dispose() => _program.Dispose();
 
     private async Task PublishAsync()
     {
         var now = SystemClock.Instance.GetCurrentInstant();
-        await using var host = _installation.Open(new FakeClock(now));
+        await using var host = _program.Host();
         var unit = new Unit(UnitId.New(), "helsinki", new("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Katu 1", "09 555 0100");
         var slots = Enumerable.Range(1, 100).Select(number => SlotAt(unit, now + Duration.FromHours(24 + number))).ToList();
         await using var db = host.Database();
@@ -74,7 +75,7 @@ public sealed class KilledUnderLoad : IDisposable
 
     private async Task ShouldBeWholeAsync(IReadOnlyCollection<string> codes)
     {
-        await using var host = _installation.Open(new FakeClock(SystemClock.Instance.GetCurrentInstant()));
+        await using var host = _program.Host();
         await using var db = host.Database();
         var booked = await db.Appointments.AsNoTracking().ToListAsync(Cancel);
         booked.Count.ShouldBe(codes.Count, "every form that was sent is answered by now, and booked once");

@@ -20,9 +20,16 @@ public sealed class NothingIsLeft : IAsyncDisposable
 {
     private static readonly LocalDate Day = Night.FirstDay.PlusDays(1);
 
-    // Far more than anybody lets it say: every request, every command to the database.
-    private readonly Installation _installation = new(
-        ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Debug"), ("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Debug"));
+    private readonly TheProgram _program = new()
+    {
+        Settings =
+        {
+            // Far more than anybody lets it say: every step of every request and every command to the database.
+            ["Logging:LogLevel:Default"] = "Trace",
+            ["Logging:LogLevel:Microsoft.AspNetCore"] = "Debug",
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Debug",
+        },
+    };
 
     private readonly LogBook _log = new();
     private readonly Written _written = new();
@@ -30,15 +37,15 @@ public sealed class NothingIsLeft : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private string Backups => Path.Combine(_installation.Folder, "backups");
+    private string Backups => Path.Combine(_program.Folder, "backups");
 
     [Fact]
     public async Task Of_what_anybody_wrote_after_its_night_nor_in_a_backup_of_the_day_before()
     {
         _site = PublicSite.With(
-            services => services.AddSingleton<ILoggerProvider>(_log), [.. _installation.Settings.Select(setting => (setting.Key, setting.Value))]);
+            services => services.AddSingleton<ILoggerProvider>(_log), [.. _program.Settings.Select(setting => (setting.Key, setting.Value))]);
         await _written.EverywhereAsync(_site, Day);
-        await BackUpAsync();
+        await RunAsync("backup", Backups);
         await ShouldStillBeReadableAsync();
 
         await PassNightAsync();
@@ -47,9 +54,10 @@ public sealed class NothingIsLeft : IAsyncDisposable
         await ShouldBeClosedInBackupAsync(_site);
         await _site.DisposeAsync();
 
-        await RestoreAsync();
+        await RunAsync("restore", Backups);
 
-        await using var again = _installation.Open(new FakeClock(At(Day.PlusDays(1), 9)));
+        await using var again = _program.Host();
+        again.Clock.Now = At(Day.PlusDays(1), 9);
         await ShouldBeGoneAsync(again);
     }
 
@@ -57,16 +65,16 @@ public sealed class NothingIsLeft : IAsyncDisposable
     {
         await _site.DisposeAsync();
         _log.Dispose();
-        _installation.Dispose();
+        _program.Dispose();
     }
 
     private static Instant At(LocalDate day, int hour) => day.At(new LocalTime(hour, 0)).InZoneStrictly(Night.Zone).ToInstant();
 
-    private async Task BackUpAsync()
+    private async Task RunAsync(params string[] command)
     {
-        await using var backup = ChildProgram.Start(_installation, "backup", Backups);
-        (await backup.EndAsync(Cancel)).ShouldBe(0, backup.Said);
-        new Traces(_written.All).In(backup.Said).ShouldBeEmpty();
+        var ran = await _program.RunAsync(command);
+        ran.ExitCode.ShouldBe(0, ran.Error);
+        new Traces(_written.All).In(ran.Output + ran.Error).ShouldBeEmpty();
     }
 
     /// <summary>The controls: before the night the code shows it all, the backup holds it all, and the mail is found in its folder.</summary>
@@ -78,29 +86,20 @@ public sealed class NothingIsLeft : IAsyncDisposable
 
         _site.Clock.Now = At(Day, 8);
         (await _site.Services.GetRequiredService<SendReminders>().RunAsync(_site.Clock.Now, Cancel)).ToString().ShouldStartWith("sent=1 ");
-        var found = new Traces(_written.All).Below(_installation.Folder);
+        var found = new Traces(_written.All).Below(_program.Folder);
         found.ShouldNotBeEmpty();
         found.ShouldAllBe(trace => trace.StartsWith(_written.Address.Split('@')[0], StringComparison.Ordinal) && trace.EndsWith(".eml", StringComparison.Ordinal));
     }
 
     private async Task PassNightAsync()
     {
-        await using var night = ChildProgram.Start(_installation, "nightly", "--as-of", Day.PlusDays(1).ToString("uuuu-MM-dd", null));
-        (await night.EndAsync(Cancel)).ShouldBe(0, night.Said);
-        new Traces(_written.All).In(night.Said).ShouldBeEmpty();
+        await RunAsync("nightly", "--as-of", Day.PlusDays(1).ToString("uuuu-MM-dd", null));
         _site.Clock.Now = At(Day.PlusDays(1), 4);
-    }
-
-    private async Task RestoreAsync()
-    {
-        await using var restore = ChildProgram.Start(_installation, "restore", Backups);
-        (await restore.EndAsync(Cancel)).ShouldBe(0, restore.Said);
-        new Traces(_written.All).In(restore.Said).ShouldBeEmpty();
     }
 
     private async Task ShouldBeGoneAsync(ProSupportHost host)
     {
-        new Traces(_written.All).Below(_installation.Folder).ShouldBeEmpty();
+        new Traces(_written.All).Below(_program.Folder).ShouldBeEmpty();
         new Traces(_written.All).In(_log.Text).ShouldBeEmpty();
         _log.Text.ShouldContain("INSERT INTO \"Appointments\"");
         foreach (var code in _written.Codes)

@@ -33,15 +33,4 @@ public sealed class ACodeThatFindsNothing : TroubledForm
             answers.Count.ShouldBe(1, $"nothing may be learnt from the answer of {step}");
         }
     }
-
-    [Fact]
-    public async Task Is_not_one_that_is_typed_carelessly()
-    {
-        await using var site = PublicSite.With();
-        var code = await site.BookAsync(site.First);
-
-        var careless = $" {code.ToLowerInvariant().Replace('-', '–').Replace('0', 'o').Replace('1', 'l')}\u00A0";
-
-        (await site.WithCodeAsync(careless)).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
 }

@@ -5,18 +5,6 @@ namespace ProSupport.Tests.Integration.Trouble;
 public sealed class AFormSentTwice : TroubledForm
 {
     [Fact]
-    public async Task One_after_the_other_books_once_and_shows_the_same_code()
-    {
-        await using var site = PublicSite.With();
-        var fields = await site.FormAsync(Path(site, site.First), Typed);
-
-        var codes = new[] { await SendAsync(site, fields), await SendAsync(site, fields) };
-
-        codes.Distinct().ShouldHaveSingleItem();
-        (await BookingsAsync(site)).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task At_the_same_moment_books_once_and_shows_the_same_code_to_all()
     {
         await using var site = PublicSite.With();

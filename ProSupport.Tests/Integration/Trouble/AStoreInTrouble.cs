@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
 
@@ -84,32 +83,6 @@ public sealed class AStoreInTrouble : TroubledForm
     }
 
     [Fact]
-    public async Task That_cannot_even_be_read_gives_the_phone_number_and_carries_what_was_typed()
-    {
-        await using var site = PublicSite.With(ShortWait);
-        var path = Path(site, site.First);
-        var fields = await site.FormAsync(path, Typed);
-        using var visitor = site.Visitor();
-        (await visitor.GetAsync("/fi", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK, "which shows the numbers once");
-
-        HideDatabase(site);
-        using var answer = await site.PostAsync(path, fields);
-        using var front = await visitor.GetAsync("/fi/book/meeting", Cancel);
-        using var ready = await visitor.GetAsync("/readyz", Cancel);
-        using var alive = await visitor.GetAsync("/healthz", Cancel);
-
-        var kept = await ShouldKeepAllAsync(answer, HttpStatusCode.ServiceUnavailable, "Trouble_Busy_What");
-        (await PublicSite.PageAsync(answer)).ShouldContain(site.Helsinki.Phone);
-        front.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await PublicSite.PageAsync(front)).ShouldContain(site.Helsinki.Phone);
-        (ready.StatusCode, alive.StatusCode).ShouldBe((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK));
-        ShowDatabase(site);
-        site.Clock.Advance(Duration.FromSeconds(5));
-        using var booked = await site.PostAsync(path, kept);
-        PublicSite.CodeIn(await PublicSite.PageAsync(booked)).ShouldNotBeEmpty();
-    }
-
-    [Fact]
     public async Task Of_the_keys_that_takes_no_new_key_loses_no_word_and_stores_nothing_unsealed()
     {
         await using var site = PublicSite.With();
@@ -137,20 +110,6 @@ public sealed class AStoreInTrouble : TroubledForm
         command.CommandText = "BEGIN EXCLUSIVE";
         command.ExecuteNonQuery();
         return other;
-    }
-
-    // What is open stays open, so the pool lets go first.
-    private static void HideDatabase(PublicSite site)
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Move(FileOf(site), FileOf(site) + ".hidden");
-        Directory.CreateDirectory(FileOf(site));
-    }
-
-    private static void ShowDatabase(PublicSite site)
-    {
-        Directory.Delete(FileOf(site));
-        Directory.Move(FileOf(site) + ".hidden", FileOf(site));
     }
 
     private static string FileOf(PublicSite site) => site.Services.GetRequiredService<DatabaseSettings>().SqliteFile;
