@@ -13,6 +13,16 @@ namespace ProSupport.Tests.Support;
 /// <summary>The real program with one unit, a counsellor, a nurse and a coordinator who can sign in, and times to book.</summary>
 public sealed class StaffSite : ProSupportHost, IAsyncLifetime
 {
+    public StaffSite()
+        : this(null)
+    {
+    }
+
+    private StaffSite(IReadOnlyDictionary<string, string>? settings)
+        : base(settings)
+    {
+    }
+
     public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Helsinki"];
 
     public const ServiceModes MeetingModes = ServiceModes.AtUnit | ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone;
@@ -33,6 +43,14 @@ public sealed class StaffSite : ProSupportHost, IAsyncLifetime
     public static LocalDate Tomorrow { get; } = new(2026, 11, 3);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>With further settings, and furnished.</summary>
+    public static async Task<StaffSite> WithAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var site = new StaffSite(settings);
+        await site.InitializeAsync();
+        return site;
+    }
 
     public async ValueTask InitializeAsync()
     {
