@@ -74,6 +74,34 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
         _mail.Mails.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Of_a_test_with_the_nurse_who_has_nothing_to_confirm()
+    {
+        var nurse = await _site.AddPersonAsync(StaffRole.Nurse, unit: _site.Unit.Id);
+        await _site.PublishAsync(_site.Test, null, Day, 12, capacity: 2);
+        await CountBeforeAsync(_site.Test.Key);
+        await using var phone = await chromium.NewContextAsync(_site, Phone);
+        var page = await phone.NewPageAsync();
+        var client = new ClientsPages(page);
+
+        await client.OpenAsync();
+        await client.ChooseServiceAsync("Testaus");
+        await client.ChooseTimeAsync("12.00");
+        _site.Clock.Advance(Duration.FromSeconds(20));
+        await client.PressAsync("Varaa aika");
+        await Expect(client.Heading).ToHaveTextAsync("Aika on varattu");
+        await Expect(page.GetByText("Testikatu 1").First).ToBeVisibleAsync();
+        var code = await CodeAsync(client);
+        await client.EnterCodeAsync(code);
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "Sovittu" })).ToBeVisibleAsync();
+
+        await CloseAsync(nurse, tests: 2);
+        await PassNightAsync();
+
+        await ShouldBeForgottenAsync(page, code);
+        await ShouldHaveGrownAsync(_site.Test.Key, tests: 2);
+    }
+
     /// <summary>Gives the code and the reminder's words, which the client saw beforehand.</summary>
     private async Task<(string Code, string Promised)> BookMeetingAsync(IPage page)
     {
@@ -194,6 +222,9 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
         await page.TypeCodeAsync(_site.AppCode(person));
         await page.WaitForURLAsync("**/staff/account");
         await page.GotoAsync("staff");
+
+        // The diary is ready when it has put the days that it shows into its address.
+        await page.WaitForURLAsync("**view=**");
         return page;
     }
 
