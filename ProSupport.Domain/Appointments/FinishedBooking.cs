@@ -8,28 +8,30 @@ namespace ProSupport.Domain.Appointments;
 public static class FinishedBooking
 {
     /// <summary>
-    /// What a night does with a booking. Nothing is touched before the slot's local day is over, nor before the day until
-    /// which its client was promised to find it.
+    /// The local day in whose small hours the night deletes the booking's row, if its state stays as it is; the client is
+    /// shown it. Never before the slot's local day is over, nor before the day until which its client was promised to find
+    /// it. One that still waits to be closed may go sooner, when it is.
     /// </summary>
+    public static LocalDate RowGoneOn(this Appointment appointment, DateTimeZone zone, RetentionPolicy retention) => LocalDate.Max(
+        appointment.GoneOn,
+        appointment.IsLive
+            ? retention.UnclosedGoneOn(appointment.Slot.End, zone)
+            : RetentionPolicy.LastDayOf(appointment.Slot.End, zone).PlusDays(1));
+
+    /// <summary>What a night does with a booking: nothing before its day, <see cref="RowGoneOn"/>.</summary>
     /// <param name="today">The local day in whose small hours the night's work is done.</param>
-    public static NightVerdict VerdictOn(this Appointment appointment, LocalDate today, DateTimeZone zone, RetentionPolicy retention)
-    {
-        if (appointment.GoneOn > today || appointment.Slot.End > zone.AtStartOfDay(today).ToInstant())
+    public static NightVerdict VerdictOn(this Appointment appointment, LocalDate today, DateTimeZone zone, RetentionPolicy retention) =>
+        appointment switch
         {
-            return NightVerdict.Stays;
-        }
+            _ when appointment.RowGoneOn(zone, retention) > today => NightVerdict.Stays,
+            { IsLive: true } => NightVerdict.LeftUnclosed,
+            { State: AppointmentState.Met } => NightVerdict.Counted,
+            _ => NightVerdict.Deleted,
+        };
 
-        if (appointment.IsLive)
-        {
-            return appointment.Slot.End > UnclosedSince(today, zone, retention) ? NightVerdict.Stays : NightVerdict.LeftUnclosed;
-        }
-
-        return appointment.State == AppointmentState.Met ? NightVerdict.Counted : NightVerdict.Deleted;
-    }
-
-    /// <summary>A booking that ended by then and is still not closed is deleted uncounted: <see cref="RetentionPolicy.UnclosedDays"/> whole local days have passed since its own.</summary>
+    /// <summary>A booking that ended by then and is still not closed is deleted uncounted on a day: the same as <see cref="RetentionPolicy.UnclosedGoneOn"/>, for a query to ask.</summary>
     public static Instant UnclosedSince(LocalDate today, DateTimeZone zone, RetentionPolicy retention) =>
-        zone.AtStartOfDay(today.PlusDays(-retention.UnclosedDays)).ToInstant();
+        zone.AtStartOfDay(today.PlusDays(1 - retention.UnclosedGoneAfterDays)).ToInstant();
 
     /// <summary>The count that remains of a booking that was met: its local day, and what its worker noted. Calling it for another booking is a bug and throws.</summary>
     /// <param name="unit">The unit's short name.</param>

@@ -21,12 +21,31 @@ public sealed record RetentionPolicy(
     /// <summary>One day: the night's run destroys a day's key before that day begins to work, so that a meeting cannot have its own day's.</summary>
     public const int ShortestMeetingTextsDays = 1;
 
+    /// <summary>How many days after a meeting's own the row of a booking that nobody closed is gone: the whole days for which it waits are over, and its texts were gone before.</summary>
+    public int UnclosedGoneAfterDays => Math.Max(UnclosedDays + 1, MeetingTextsDays);
+
+    /// <summary>How many days after its own an entry of the access log is gone: the whole days for which it is kept are over.</summary>
+    public int AccessLogGoneAfterDays => AccessLogDays + 1;
+
     /// <summary>The local day on which a meeting's texts are gone; the night's run on that day destroys their key.</summary>
-    public LocalDate MeetingTextsGoneOn(Instant end, DateTimeZone zone) => end.InZone(zone).Date.PlusDays(MeetingTextsDays);
+    /// <param name="end">Exclusive.</param>
+    public LocalDate MeetingTextsGoneOn(Instant end, DateTimeZone zone) => LastDayOf(end, zone).PlusDays(MeetingTextsDays);
+
+    /// <summary>The local day on which the row of a booking that nobody closed is gone.</summary>
+    /// <param name="end">Exclusive.</param>
+    public LocalDate UnclosedGoneOn(Instant end, DateTimeZone zone) => LastDayOf(end, zone).PlusDays(UnclosedGoneAfterDays);
+
+    /// <summary>The night's run on a local day deletes what was noted in the access log before this instant.</summary>
+    public Instant AccessLogGoneBefore(LocalDate today, DateTimeZone zone) =>
+        zone.AtStartOfDay(today.PlusDays(1 - AccessLogGoneAfterDays)).ToInstant();
 
     /// <summary>The local day on which a thread is gone whose last message was sent at an instant.</summary>
     public LocalDate MessageThreadGoneOn(Instant lastMessage, DateTimeZone zone) => lastMessage.InZone(zone).Date.PlusDays(MessageThreadDays);
 
     /// <summary>The local day on which a result is gone that was ready at an instant.</summary>
     public LocalDate ResultGoneOn(Instant ready, DateTimeZone zone) => ready.InZone(zone).Date.PlusDays(ResultDays);
+
+    /// <summary>The local day of a meeting's last moment: one that ends at 24.00 is over with its own day.</summary>
+    /// <param name="end">Exclusive.</param>
+    public static LocalDate LastDayOf(Instant end, DateTimeZone zone) => (end - Duration.Epsilon).InZone(zone).Date;
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Infrastructure.Crypto;
@@ -57,7 +58,7 @@ public sealed class ClientsBookings(Nameplates names, DayKeyVault vault, Retenti
             Open(appointment.Message, TextPurpose.Message(id)),
             Open(appointment.CancelReason, TextPurpose.CancelReason(id)),
             appointment.GoneOn,
-            slot.End.InZone(zone).Date.PlusDays(Math.Max(retention.UnclosedDays, retention.MeetingTextsDays)),
+            appointment.RowGoneOn(zone, retention),
             ReadableReminder(reminder),
             CalendarUid(hash),
             appointment.CalendarSequence,

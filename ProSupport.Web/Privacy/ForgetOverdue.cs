@@ -51,7 +51,7 @@ public sealed class ForgetOverdue(
 
     private Task<int> DeleteAccessLogAsync(ProSupportDb db, LocalDate today, CancellationToken cancellationToken)
     {
-        var oldest = zone.AtStartOfDay(today.PlusDays(-retention.AccessLogDays)).ToInstant();
+        var oldest = retention.AccessLogGoneBefore(today, zone);
         return db.AccessLog.Where(entry => entry.At < oldest).ExecuteDeleteAsync(cancellationToken);
     }
 

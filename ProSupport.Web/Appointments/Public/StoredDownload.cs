@@ -34,7 +34,7 @@ public sealed class StoredDownload(IStringLocalizer<PublicTexts> texts, TimeWord
         foreach (var part in booking.Stored)
         {
             file.Append(Line(texts[$"Stored_{part.Kind}"], part.Text ?? texts[$"Stored_{part.Kind}_What"]))
-                .Append("    ").Append(texts["Stored_GoneOn", TimeWords.ShortDay(part.GoneOn)].Value).Append("\r\n");
+                .Append("    ").Append(texts[part.GoneKey, TimeWords.ShortDay(part.GoneOn)].Value).Append("\r\n");
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(file.ToString())];
