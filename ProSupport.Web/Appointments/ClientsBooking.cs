@@ -14,6 +14,7 @@ namespace ProSupport.Web.Appointments;
 /// <param name="Reminder">Null when none was asked for, or it came too late for one.</param>
 /// <param name="CalendarUid">Stays the same when the booking moves; leads to no code and is found nowhere in the database.</param>
 /// <param name="CalendarSequence">Grows when time or place changes.</param>
+/// <param name="ChangedAt">When it last changed.</param>
 /// <param name="Version">Which state of the booking this is; goes back with an answer to a suggested place.</param>
 public sealed record ClientsBooking(
     SlotId SlotId,
@@ -41,6 +42,7 @@ public sealed record ClientsBooking(
     ClientsReminder? Reminder,
     string CalendarUid,
     int CalendarSequence,
+    Instant ChangedAt,
     int Version)
 {
     public bool IsLive => State is AppointmentState.Requested or AppointmentState.PlaceSuggested or AppointmentState.Confirmed;

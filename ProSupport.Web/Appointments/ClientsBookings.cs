@@ -62,6 +62,7 @@ public sealed class ClientsBookings(Nameplates names, DayKeyVault vault, Retenti
             ReadableReminder(reminder),
             CalendarUid(hash),
             appointment.CalendarSequence,
+            appointment.ChangedAt,
             appointment.Version);
     }
 

@@ -1,74 +1,58 @@
 using System.Text;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
 using NodaTime;
-using NodaTime.Text;
+using ProSupport.Domain.Appointments;
 
 namespace ProSupport.Web.Appointments.Public;
 
 /// <summary>
 /// The reminder that needs no address: an iCalendar event (RFC 5545) with a neutral title and two alarms. No place, no
-/// organisation and no code, since a calendar is often shared.
+/// organisation and no code, since a calendar is often shared. The same state of a booking is the same bytes.
 /// </summary>
 public static class CalendarFile
 {
-    private const int LongestLine = 75;
-
-    private static readonly InstantPattern Utc = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
-
     /// <param name="title">Neutral words, the same for every service.</param>
-    public static string Of(ClientsBooking booking, string title, Instant now)
+    public static byte[] Of(ClientsBooking booking, string title)
     {
         ArgumentNullException.ThrowIfNull(booking);
-        string[] lines =
-        [
-            "BEGIN:VCALENDAR",
-            "VERSION:2.0",
-            "PRODID:-//Calendar//1.0//EN",
-            "CALSCALE:GREGORIAN",
-            "METHOD:PUBLISH",
-            "BEGIN:VEVENT",
-            $"UID:{booking.CalendarUid}",
-            $"SEQUENCE:{booking.CalendarSequence}",
-            $"DTSTAMP:{Utc.Format(now)}",
-            $"DTSTART:{Utc.Format(booking.Start)}",
-            $"DTEND:{Utc.Format(booking.End)}",
-            $"SUMMARY:{Escaped(title)}",
-            booking.IsLive ? "STATUS:CONFIRMED" : "STATUS:CANCELLED",
-            "TRANSP:OPAQUE",
-            "CLASS:PRIVATE",
-            .. Alarm("-P1D", title),
-            .. Alarm("-PT2H", title),
-            "END:VEVENT",
-            "END:VCALENDAR",
-        ];
-        return string.Concat(lines.Select(line => Folded(line) + "\r\n"));
-    }
-
-    private static string[] Alarm(string before, string title) =>
-        ["BEGIN:VALARM", "ACTION:DISPLAY", $"DESCRIPTION:{Escaped(title)}", $"TRIGGER:{before}", "END:VALARM"];
-
-    private static string Escaped(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace(";", "\\;", StringComparison.Ordinal)
-        .Replace(",", "\\,", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal);
-
-    // A line is at most 75 bytes; what is over goes on after a break and a space, never in the middle of a letter.
-    internal static string Folded(string line)
-    {
-        var folded = new StringBuilder(line.Length);
-        var bytes = 0;
-        foreach (var letter in line.EnumerateRunes())
+        var cancelled = Status(booking.State) == EventStatus.Cancelled;
+        var time = new CalendarEvent
         {
-            if (bytes + letter.Utf8SequenceLength > LongestLine)
-            {
-                folded.Append("\r\n ");
-                bytes = 1;
-            }
-
-            folded.Append(letter.ToString());
-            bytes += letter.Utf8SequenceLength;
+            Uid = booking.CalendarUid,
+            Sequence = booking.CalendarSequence,
+            DtStamp = Stamp(booking),
+            Start = Utc(booking.Start),
+            End = Utc(booking.End),
+            Summary = title,
+            Status = Status(booking.State),
+            Transparency = cancelled ? TransparencyType.Transparent : TransparencyType.Opaque,
+            Class = "PRIVATE",
+        };
+        foreach (var before in cancelled ? [] : new[] { Ical.Net.DataTypes.Duration.FromDays(-1), Ical.Net.DataTypes.Duration.FromHours(-2) })
+        {
+            time.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = title, Trigger = new Trigger(before) });
         }
 
-        return folded.ToString();
+        // The library's own name would tell which program it comes from.
+        var calendar = new Ical.Net.Calendar { ProductId = "-//Calendar//1.0//EN", Method = CalendarMethods.Publish };
+        calendar.Events.Add(time);
+        return Encoding.UTF8.GetBytes(new CalendarSerializer(calendar).SerializeToString()!);
     }
+
+    private static string Status(AppointmentState state) => state switch
+    {
+        AppointmentState.Requested or AppointmentState.PlaceSuggested => EventStatus.Tentative,
+        AppointmentState.CancelledByClient or AppointmentState.CancelledByStaff => EventStatus.Cancelled,
+        _ => EventStatus.Confirmed,
+    };
+
+    // Grows with every change, so that a calendar takes the later file for the later one, and tells the day of it only: the
+    // moment stands in the database too, and would lead from a calendar to a row that its code leads to no more.
+    private static CalDateTime Stamp(ClientsBooking booking) =>
+        Utc(Instant.FromDateTimeUtc(booking.ChangedAt.ToDateTimeUtc().Date) + NodaTime.Duration.FromSeconds(booking.Version));
+
+    private static CalDateTime Utc(Instant instant) => new(instant.ToDateTimeUtc(), CalDateTime.UtcTzId);
 }

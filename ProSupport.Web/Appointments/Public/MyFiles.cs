@@ -1,18 +1,16 @@
-using System.Text;
 using Microsoft.Extensions.Localization;
-using NodaTime;
 using ProSupport.Domain.Privacy;
 using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.Appointments.Public;
 
 /// <summary>The files that a client takes along; their names tell nothing. Null when the code finds nothing.</summary>
-public sealed class MyFiles(BookingOfCode bookings, StoredDownload download, IStringLocalizer<PublicTexts> texts, IClock clock)
+public sealed class MyFiles(BookingOfCode bookings, StoredDownload download, IStringLocalizer<PublicTexts> texts)
 {
     public async Task<IResult?> CalendarAsync(ClientCode code, CancellationToken cancellation) =>
         await bookings.RunAsync(code, cancellation) is { } booking
             ? Results.File(
-                Encoding.UTF8.GetBytes(CalendarFile.Of(booking, texts["Calendar_Title"], clock.GetCurrentInstant())),
+                CalendarFile.Of(booking, texts["Calendar_Title"]),
                 "text/calendar; charset=utf-8",
                 $"{texts["File_Calendar"].Value}.ics")
             : null;
