@@ -8,6 +8,8 @@ public sealed class TheCodeOfAnApp
     // "12345678901234567890", the secret of the examples in RFC 6238, appendix B.
     private const string Secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
+    private static readonly Duration Step = Duration.FromSeconds(30);
+
     [Theory]
     [InlineData(59, "287082")]
     [InlineData(1111111109, "081804")]
@@ -16,7 +18,7 @@ public sealed class TheCodeOfAnApp
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
     public void It_is_what_the_standard_says(long seconds, string code) =>
-        TimeCodes.CodeAt(Secret, TimeCodes.StepAt(Instant.FromUnixTimeSeconds(seconds))).ShouldBe(code);
+        TimeCodes.CodeAt(Secret, Instant.FromUnixTimeSeconds(seconds)).ShouldBe(code);
 
     [Theory]
     [InlineData(-2, false)]
@@ -27,7 +29,7 @@ public sealed class TheCodeOfAnApp
     public void It_fits_half_a_minute_early_or_late(int steps, bool fits)
     {
         var now = Instant.FromUnixTimeSeconds(1_800_000_000);
-        var code = TimeCodes.CodeAt(Secret, TimeCodes.StepAt(now) + steps);
+        var code = TimeCodes.CodeAt(Secret, now + (steps * Step));
 
         (TimeCodes.FindStep(Secret, code, now, usedUp: null) is not null).ShouldBe(fits);
     }
@@ -36,11 +38,12 @@ public sealed class TheCodeOfAnApp
     public void It_fits_no_more_once_it_or_a_later_one_was_used()
     {
         var now = Instant.FromUnixTimeSeconds(1_800_000_000);
-        var step = TimeCodes.StepAt(now);
+        var used = TimeCodes.FindStep(Secret, TimeCodes.CodeAt(Secret, now), now, usedUp: null);
 
-        TimeCodes.FindStep(Secret, TimeCodes.CodeAt(Secret, step), now, usedUp: step).ShouldBeNull();
-        TimeCodes.FindStep(Secret, TimeCodes.CodeAt(Secret, step - 1), now, usedUp: step).ShouldBeNull();
-        TimeCodes.FindStep(Secret, TimeCodes.CodeAt(Secret, step + 1), now, usedUp: step).ShouldBe(step + 1);
+        used.ShouldBe(60_000_000);
+        TimeCodes.FindStep(Secret, TimeCodes.CodeAt(Secret, now), now, used).ShouldBeNull();
+        TimeCodes.FindStep(Secret, TimeCodes.CodeAt(Secret, now - Step), now, used).ShouldBeNull();
+        TimeCodes.FindStep(Secret, TimeCodes.CodeAt(Secret, now + Step), now, used).ShouldBe(used + 1);
     }
 
     [Theory]

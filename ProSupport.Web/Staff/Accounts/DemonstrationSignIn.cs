@@ -50,8 +50,7 @@ public sealed class DemonstrationSignIn(IHostEnvironment environment, DatabaseSe
 
         if (await accounts.GetAuthenticatorKeyAsync(account) is { } secret)
         {
-            var step = TimeCodes.StepAt(clock.GetCurrentInstant());
-            await Console.Out.WriteLineAsync($"Demonstration: the code of {account.Email} is {TimeCodes.CodeAt(secret, step)}.");
+            await Console.Out.WriteLineAsync($"Demonstration: the code of {account.Email} is {TimeCodes.CodeAt(secret, clock.GetCurrentInstant())}.");
         }
     }
 }

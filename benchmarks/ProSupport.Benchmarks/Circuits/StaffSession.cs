@@ -26,8 +26,7 @@ internal sealed partial class StaffSession : IDisposable
             ["Form.Email"] = nurse.Email,
             ["Form.Password"] = SampleNurse.Password,
         });
-        var step = TimeCodes.StepAt(SystemClock.Instance.GetCurrentInstant());
-        await SendAsync("/staff/sign-in/code", "code", "/staff", new() { ["Form.Code"] = TimeCodes.CodeAt(nurse.Secret, step) });
+        await SendAsync("/staff/sign-in/code", "code", "/staff", new() { ["Form.Code"] = TimeCodes.CodeAt(nurse.Secret, SystemClock.Instance.GetCurrentInstant()) });
     }
 
     /// <summary>Loads the diary's page and opens its circuit, as the page's script does.</summary>
