@@ -36,7 +36,7 @@ public static class StaffPeople
 
     /// <summary>What the person's authenticator app shows now.</summary>
     public static string AppCode(this ProSupportHost host, StaffPerson person) =>
-        TimeCodes.CodeAt(person.Secret!, TimeCodes.StepAt(host.Clock.Now));
+        TimeCodes.CodeAt(person.Secret!, host.Clock.Now);
 
     /// <summary>A browser in which the person is signed in. The first time they type password and code; later the cookie is taken over.</summary>
     public static async Task<IBrowserContext> SignedInContextAsync(
@@ -73,6 +73,16 @@ public static class StaffPeople
         await page.Locator("#code").FillAsync(code);
         await page.Locator("main button[type=submit]").ClickAsync();
     }
+
+    /// <summary>Notes from now on what a page does that its policy forbids.</summary>
+    public static Task WatchPolicyAsync(this IBrowserContext context) => context.AddInitScriptAsync(
+        """
+        window.forbidden = [];
+        addEventListener('securitypolicyviolation', event => forbidden.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+        """);
+
+    /// <summary>What this page did that its policy forbids, since it was loaded.</summary>
+    public static Task<string[]> ForbiddenAsync(this IPage page) => page.EvaluateAsync<string[]>("window.forbidden");
 
     private static async Task<UnitId> FirstUnitAsync(this ProSupportHost host)
     {

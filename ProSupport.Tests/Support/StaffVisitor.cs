@@ -7,17 +7,26 @@ namespace ProSupport.Tests.Support;
 public sealed partial class StaffVisitor : IDisposable
 {
     private readonly HttpClient _client;
+    private readonly Jar _jar;
 
-    public StaffVisitor(ProSupportHost host)
+    /// <param name="scheme">What a proxy says the visitor's line is: http or https. Null: there is no proxy.</param>
+    /// <param name="network">The address that a proxy says the visitor has. Null: there is no proxy.</param>
+    public StaffVisitor(ProSupportHost host, string? scheme = null, string? network = null)
     {
         Host = host;
-        _client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        _jar = new Jar(Cookies, host.Address);
+        _client = new HttpClient(_jar) { BaseAddress = host.Address };
         _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        Say("X-Forwarded-Proto", scheme);
+        Say("X-Forwarded-For", network);
     }
 
     public ProSupportHost Host { get; }
 
     public CookieContainer Cookies { get; } = new();
+
+    /// <summary>Every cookie that was set, as it was written.</summary>
+    public IReadOnlyList<string> CookiesSet => _jar.Set;
 
     public async Task<HttpResponseMessage> GetAsync(string path) => await _client.GetAsync(path, TestContext.Current.CancellationToken);
 
@@ -59,6 +68,40 @@ public sealed partial class StaffVisitor : IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    private void Say(string header, string? value)
+    {
+        if (value is not null)
+        {
+            _client.DefaultRequestHeaders.Add(header, value);
+        }
+    }
+
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
+
+    // Keeps secure cookies too on the plain line to the program, which a browser would have sent to the proxy.
+    private sealed class Jar(CookieContainer cookies, Uri site) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    {
+        private readonly List<string> _set = [];
+
+        public IReadOnlyList<string> Set => _set;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var address = new UriBuilder(new Uri(site, request.RequestUri!)) { Scheme = "https", Port = 443 }.Uri;
+            if (cookies.GetCookieHeader(address) is { Length: > 0 } header)
+            {
+                request.Headers.Add("Cookie", header);
+            }
+
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
+            {
+                _set.Add(cookie);
+                cookies.SetCookies(address, cookie);
+            }
+
+            return answer;
+        }
+    }
 }

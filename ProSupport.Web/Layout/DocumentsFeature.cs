@@ -16,7 +16,7 @@ public static class DocumentsFeature
     public static IServiceCollection AddDocuments(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddAntiforgery(options => options.Cookie.Path = StaffArea.Root);
+        services.AddAntiforgery(options => (options.Cookie.Path, options.Cookie.SecurePolicy) = (StaffArea.Root, CookieSecurePolicy.SameAsRequest));
 
         var original = services.Last(service => service.ServiceType == typeof(IAntiforgery)).ImplementationType!;
         return services.Replace(ServiceDescriptor.Singleton<IAntiforgery>(provider =>

@@ -26,6 +26,7 @@ public sealed class StaffPagesForEverybody(StaffSite site, Chromium chromium) : 
         var id = await BookedAsync();
         await using var context = await chromium.SignedInContextAsync(
             site, site.Counsellor, new() { ViewportSize = new() { Width = width, Height = 900 } });
+        await context.WatchPolicyAsync();
         var page = await context.NewPageAsync();
         await page.GotoAsync(address.EndsWith('/') ? address + id : address);
         await Expect(page.GetByText(shown).First).ToBeVisibleAsync();
@@ -42,6 +43,7 @@ public sealed class StaffPagesForEverybody(StaffSite site, Chromium chromium) : 
 
     private static async Task FaultlessAsync(IPage page, int width)
     {
+        (await page.ForbiddenAsync()).ShouldBeEmpty();
         var result = await page.RunAxe();
         result.Violations.Select(fault => $"{fault.Id}: {string.Join(" | ", fault.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);

@@ -28,6 +28,7 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
         await using var context = role is { } known
             ? await chromium.SignedInContextAsync(site, await site.AddPersonAsync(known), new() { Locale = "en-GB" })
             : await chromium.NewContextAsync(site, new() { Locale = "en-GB" });
+        await context.WatchPolicyAsync();
         var page = await context.NewPageAsync();
         if (role is not null)
         {
@@ -45,6 +46,7 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
         {
             await page.SetViewportSizeAsync(width, 900);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            (await page.ForbiddenAsync()).ShouldBeEmpty();
             var found = await page.RunAxe();
             found.Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
@@ -97,6 +99,24 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
 
         await Expect(invited.GetByRole(AriaRole.Heading, new() { Name = "Set up an authenticator app" })).ToBeVisibleAsync();
         addresses.ShouldAllBe(address => !address.Contains('#') && !address.Contains(link.Split('#')[1]));
+    }
+
+    [Fact]
+    public async Task A_question_box_breaks_no_policy_and_the_policy_holds()
+    {
+        await site.AddPersonAsync(StaffRole.Coordinator);
+        await using var context = await chromium.SignedInContextAsync(site, await site.AddPersonAsync(StaffRole.Administrator));
+        await context.WatchPolicyAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("staff/people");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sulje tili" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+        (await page.ForbiddenAsync()).ShouldBeEmpty();
+
+        await page.EvaluateAsync("document.body.appendChild(document.createElement('script')).textContent = 'window.ran = true'");
+        (await page.EvaluateAsync<bool>("window.ran === true")).ShouldBeFalse();
+        (await page.ForbiddenAsync()).ShouldHaveSingleItem().ShouldStartWith("script-src");
     }
 
     [Fact]
