@@ -9,3 +9,24 @@ public sealed record MailSettings(SmtpSettings? Smtp, string? PickupDirectory, s
     /// <summary>Whether a reminder can be offered. Forms hide the field for an address when it cannot.</summary>
     public bool CanSend => Smtp is not null || PickupDirectory is not null;
 }
+
+/// <summary>The mail server that takes reminders.</summary>
+/// <param name="User">Null when the server asks for no password.</param>
+/// <param name="PasswordFile">
+/// The file with the password; null without a user. It is read for every mail, so that no object holds the password and
+/// a changed one counts at once.
+/// </param>
+public sealed record SmtpSettings(string Host, int Port, MailSecurity Security, string? User, string? PasswordFile);
+
+/// <summary>How the talk with the mail server is kept from others. There is no "if it can be had": that means in clear.</summary>
+public enum MailSecurity
+{
+    /// <summary>The talk begins in clear with a greeting that names nobody, and goes on under TLS or not at all.</summary>
+    StartTls,
+
+    /// <summary>TLS from the first byte.</summary>
+    Tls,
+
+    /// <summary>In clear, which only a server on this machine may have.</summary>
+    None,
+}

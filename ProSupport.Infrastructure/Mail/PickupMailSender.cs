@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net.Mail;
+using MimeKit;
 using NodaTime;
 
 namespace ProSupport.Infrastructure.Mail;
@@ -12,6 +12,8 @@ public sealed class PickupMailSender(string directory, string from) : IMailSende
 {
     private const string DayFormat = "yyyyMMdd";
 
+    private static readonly FormatOptions Lines = WindowsLines();
+
     public async Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         try
@@ -22,14 +24,14 @@ public sealed class PickupMailSender(string directory, string from) : IMailSende
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return MailFailure.Of(exception);
+            return MailFailure.Of(exception, welcomed: false);
         }
     }
 
     /// <summary>Deletes the mails of the days before a day; returns how many.</summary>
     public int Sweep(LocalDate before)
     {
-        var files = Directory.Exists(directory) ? Directory.GetFiles(directory, "????????-*.eml") : [];
+        var files = Directory.Exists(directory) ? Directory.GetFiles(directory, "????????-*") : [];
         var first = before.ToDateOnly().ToString(DayFormat, CultureInfo.InvariantCulture);
         var over = files.Where(file => string.CompareOrdinal(Path.GetFileName(file)[..DayFormat.Length], first) < 0).ToList();
         over.ForEach(File.Delete);
@@ -39,24 +41,41 @@ public sealed class PickupMailSender(string directory, string from) : IMailSende
     private async Task WriteAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var name = Guid.NewGuid().ToString("N");
-        var unfinished = Path.Combine(directory, $".{name}");
-        MakePrivate(unfinished);
+        var day = mail.At.ToDateTimeUtc().ToString(DayFormat, CultureInfo.InvariantCulture);
+        var unfinished = Path.Combine(directory, $"{day}-{name}.unfinished");
         try
         {
             using var message = Letter.Of(mail, from);
-            using var client = new SmtpClient
+            await using (var file = new FileStream(unfinished, NewAndPrivate()))
             {
-                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
-                PickupDirectoryLocation = unfinished,
-            };
-            await client.SendMailAsync(message, cancellationToken);
-            var day = mail.At.ToDateTimeUtc().ToString(DayFormat, CultureInfo.InvariantCulture);
-            File.Move(Directory.GetFiles(unfinished).Single(), Path.Combine(directory, $"{day}-{name}.eml"));
+                await message.WriteToAsync(Lines, file, cancellationToken);
+            }
+
+            File.Move(unfinished, Path.Combine(directory, $"{day}-{name}.eml"));
         }
         finally
         {
-            Directory.Delete(unfinished, recursive: true);
+            File.Delete(unfinished);
         }
+    }
+
+    /// <summary>As a server gets it, and as every mail program reads it.</summary>
+    private static FormatOptions WindowsLines()
+    {
+        var options = FormatOptions.Default.Clone();
+        options.NewLineFormat = NewLineFormat.Dos;
+        return options;
+    }
+
+    private static FileStreamOptions NewAndPrivate()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     private static void MakePrivate(string folder)

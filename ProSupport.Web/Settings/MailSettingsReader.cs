@@ -7,8 +7,9 @@ namespace ProSupport.Web.Settings;
 /// <summary>Reads and checks the section <c>Mail</c>.</summary>
 public static class MailSettingsReader
 {
-    private const int StandardPort = 587;
-    private const int PortWithoutStartTls = 465;
+    private const int ClearPort = 25;
+    private const int StartTlsPort = 587;
+    private const int TlsPort = 465;
     private const string StandardFrom = "muistutus@example.invalid";
 
     /// <param name="standardPickup">
@@ -16,10 +17,11 @@ public static class MailSettingsReader
     /// </param>
     public static MailSettings Mail(this SettingsReader reader, string? standardPickup)
     {
+        RefuseOldWords(reader);
         var pickup = reader.FullPath("Mail:PickupDirectory");
         if (!reader.Has("Mail:Host"))
         {
-            RefuseWithoutHost(reader, "Mail:Port", "Mail:StartTls", "Mail:User", "Mail:PasswordFile");
+            RefuseWithoutHost(reader, "Mail:Port", "Mail:Security", "Mail:User", "Mail:PasswordFile");
             return new MailSettings(null, pickup ?? standardPickup, From(reader, StandardFrom));
         }
 
@@ -36,22 +38,43 @@ public static class MailSettingsReader
             throw new SettingException($"Mail:Host is '{host}'; it must be a host's name or address alone.");
         }
 
-        var startTls = reader.Flag("Mail:StartTls", true);
-        if (!startTls && !IsThisMachine(host))
+        var security = reader.Chosen("Mail:Security", MailSecurity.StartTls);
+        if (security == MailSecurity.None && !IsThisMachine(host))
         {
-            throw new SettingException($"Mail:StartTls is false; Mail:Host is '{host}', and only this machine may go without.");
+            throw new SettingException(
+                $"Mail:Security is None; Mail:Host is '{host}', and only this machine may go without: write StartTls or Tls.");
         }
 
         var (user, passwordFile) = Credentials(reader);
-        return new SmtpSettings(host, Port(reader), startTls, user, passwordFile);
+        return new SmtpSettings(host, Port(reader, security), security, user, passwordFile);
     }
 
-    private static int Port(SettingsReader reader)
+    private static int Port(SettingsReader reader, MailSecurity security)
     {
-        var port = reader.Number("Mail:Port", StandardPort, IPEndPoint.MinPort + 1, IPEndPoint.MaxPort);
-        return port == PortWithoutStartTls
-            ? throw new SettingException("Mail:Port is 465, which knows no STARTTLS; use the server's other port, mostly 587.")
-            : port;
+        var standard = security switch
+        {
+            MailSecurity.Tls => TlsPort,
+            MailSecurity.StartTls => StartTlsPort,
+            _ => ClearPort,
+        };
+        var port = reader.Number("Mail:Port", standard, IPEndPoint.MinPort + 1, IPEndPoint.MaxPort);
+        return (port, security) switch
+        {
+            (TlsPort, not MailSecurity.Tls) => throw new SettingException(
+                $"Mail:Port is {port}, where TLS begins at once, but Mail:Security is {security}: write Tls."),
+            (StartTlsPort or ClearPort, MailSecurity.Tls) => throw new SettingException(
+                $"Mail:Port is {port}, where the talk begins in clear, but Mail:Security is Tls: write StartTls."),
+            _ => port,
+        };
+    }
+
+    private static void RefuseOldWords(SettingsReader reader)
+    {
+        if (reader.Has("Mail:StartTls"))
+        {
+            var now = bool.TryParse(reader.Text("Mail:StartTls", string.Empty), out var wanted) && !wanted ? MailSecurity.None : MailSecurity.StartTls;
+            throw new SettingException($"Mail:StartTls is a setting of an earlier version: write Mail:Security={now} in its place.");
+        }
     }
 
     private static (string? User, string? PasswordFile) Credentials(SettingsReader reader)

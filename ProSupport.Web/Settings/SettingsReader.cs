@@ -109,20 +109,6 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
     /// <summary>Whether anything is set.</summary>
     public bool Has(string setting) => !string.IsNullOrWhiteSpace(configuration[setting]);
 
-    /// <summary>True or false.</summary>
-    public bool Flag(string setting, bool standard)
-    {
-        var text = configuration[setting];
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return standard;
-        }
-
-        return bool.TryParse(text, out var value)
-            ? value
-            : throw new SettingException($"{setting} is '{text}'; it must be true or false.");
-    }
-
     public string Text(string setting, string standard) =>
         string.IsNullOrWhiteSpace(configuration[setting]) ? standard : configuration[setting]!;
 

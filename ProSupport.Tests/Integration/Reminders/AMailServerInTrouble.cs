@@ -44,6 +44,39 @@ public sealed class AMailServerInTrouble : ReminderScenario
         Server.Mails.ShouldHaveSingleItem().MessageId.ShouldBe(Server.Unanswered.ShouldHaveSingleItem().MessageId);
     }
 
+    [Fact]
+    public async Task That_takes_the_mail_and_hangs_up_at_the_goodbye_gets_it_once()
+    {
+        var booked = await BookAsync();
+        Server.Mishap = SmtpMishap.HangsUpAtGoodbye;
+
+        (await RunAtAsync(Start - Reminder.Lead)).ToString().ShouldBe("sent=1 failed=0 givenup=0");
+        Host.Clock.Advance(Reminder.LeaseLength);
+        (await RunAsync()).DidNothing.ShouldBeTrue();
+
+        Server.Mails.Count.ShouldBe(1);
+        (await ReminderOfAsync(booked)).Address.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(SmtpMishap.NoSuchRecipient, 2)]
+    [InlineData(SmtpMishap.RecipientLater, 2)]
+    [InlineData(SmtpMishap.RecipientUnread, 2)]
+    [InlineData(SmtpMishap.MessageDisliked, 2)]
+    [InlineData(SmtpMishap.NoSuchSender, 1)]
+    [InlineData(SmtpMishap.NotNow, 1)]
+    [InlineData(SmtpMishap.DropsTheMessage, 1)]
+    public async Task Is_asked_for_the_next_mail_only_where_that_may_fare_better(SmtpMishap mishap, int asked)
+    {
+        await BookAsync(address: "first@client.example");
+        await BookAsync(address: "second@client.example");
+        Server.Mishap = mishap;
+
+        await RunAtAsync(Start - Reminder.Lead);
+
+        Server.Connections.ShouldBe(asked);
+    }
+
     [Theory]
     [InlineData(SmtpMishap.NoSuchRecipient)]
     [InlineData(SmtpMishap.NotNow)]

@@ -15,7 +15,7 @@ public sealed class AReminderThatIsDue : ReminderScenario
     private const int PieceLength = 8;
 
     private static readonly string[] HeadersOfAnyMail =
-        ["Auto-Submitted", "Content-Transfer-Encoding", "Content-Type", "Date", "From", "Message-ID", "MIME-Version", "Subject", "To"];
+        ["Auto-Submitted", "Content-Transfer-Encoding", "Content-Type", "Date", "From", "Message-Id", "MIME-Version", "Subject", "To"];
 
     [Theory]
     [InlineData(Language.Fi, "Muistutus", "Hei! Muistutus: sinulla on aika tiistaina 24.11. klo 14.30. Tähän viestiin ei voi vastata.")]
@@ -53,6 +53,8 @@ public sealed class AReminderThatIsDue : ReminderScenario
         mail.Headers.Keys.ShouldBe(HeadersOfAnyMail, ignoreOrder: true);
         mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
         mail.Headers["Content-Type"].ShouldBe("text/plain; charset=utf-8");
+        mail.Headers["Content-Transfer-Encoding"].ShouldBe("quoted-printable");
+        mail.Headers["Date"].ShouldEndWith("+0000");
         mail.Greeting.ShouldBe("neutral.example");
         mail.MessageId.ShouldMatch("^<[0-9a-f]{32}@neutral.example>$");
         foreach (var word in new[] { "canaryunit", "canarytown", "canarystreet", "canaryservice", "tukipiste", "prosupport", "http" })

@@ -11,8 +11,10 @@ public sealed class MailSettingsThatAreWrong
     [InlineData("Mail:Port", "Mail:Host=mail.example", "Mail:Port=many")]
     [InlineData("Mail:Port", "Mail:Host=mail.example", "Mail:Port=465")]
     [InlineData("Mail:Port", "Mail:Port=587")]
-    [InlineData("Mail:StartTls", "Mail:Host=mail.example", "Mail:StartTls=perhaps")]
-    [InlineData("Mail:StartTls", "Mail:Host=mail.example", "Mail:StartTls=false")]
+    [InlineData("Mail:Port", "Mail:Host=mail.example", "Mail:Security=Tls", "Mail:Port=587")]
+    [InlineData("Mail:Security", "Mail:Host=mail.example", "Mail:Security=Auto")]
+    [InlineData("Mail:Security", "Mail:Host=mail.example", "Mail:Security=None")]
+    [InlineData("Mail:Security", "Mail:Security=Tls")]
     [InlineData("Mail:PasswordFile", "Mail:Host=mail.example", "Mail:User=sender")]
     [InlineData("Mail:User", "Mail:Host=mail.example", "Mail:PasswordFile=none")]
     [InlineData("Mail:PasswordFile", "Mail:Host=mail.example", "Mail:User=sender", "Mail:PasswordFile=no-such-file")]
@@ -27,14 +29,29 @@ public sealed class MailSettingsThatAreWrong
         wrong.Message.ShouldNotContain("\n");
     }
 
+    [Theory]
+    [InlineData("true", "StartTls")]
+    [InlineData("false", "None")]
+    public void Of_an_earlier_version_stop_the_start_and_say_what_to_write_now(string startTls, string security) =>
+        Should.Throw<SettingException>(() => Read("Mail:Host=localhost", $"Mail:StartTls={startTls}"))
+            .Message.ShouldBe($"Mail:StartTls is a setting of an earlier version: write Mail:Security={security} in its place.");
+
     [Fact]
     public void Are_not_confused_with_none()
     {
         Read().CanSend.ShouldBeFalse();
         Read("Mail:PickupDirectory=mail").CanSend.ShouldBeTrue();
-        Read("Mail:Host=mail.example").ShouldBe(new MailSettings(new SmtpSettings("mail.example", 587, true, null, null), null, "a@b.example"));
-        Read("Mail:Host=localhost", "Mail:StartTls=false", "Mail:Port=1025").Smtp.ShouldBe(new SmtpSettings("localhost", 1025, false, null, null));
+        Read("Mail:Host=mail.example").ShouldBe(
+            new MailSettings(new SmtpSettings("mail.example", 587, MailSecurity.StartTls, null, null), null, "a@b.example"));
+        Read("Mail:Host=localhost", "Mail:Security=None", "Mail:Port=1025").Smtp!.Port.ShouldBe(1025);
     }
+
+    [Theory]
+    [InlineData("mail.example", MailSecurity.StartTls, 587)]
+    [InlineData("mail.example", MailSecurity.Tls, 465)]
+    [InlineData("127.0.0.1", MailSecurity.None, 25)]
+    public void Leave_each_kind_of_security_its_own_port(string host, MailSecurity security, int port) =>
+        Read($"Mail:Host={host}", $"Mail:Security={security}").Smtp.ShouldBe(new SmtpSettings(host, port, security, null, null));
 
     private static MailSettings Read(params string[] settings)
     {

@@ -41,24 +41,68 @@ public sealed class TalkingToTheMailServer : IDisposable
     }
 
     [Fact]
-    public async Task A_server_without_tls_is_told_nothing()
+    public async Task Tls_from_the_first_byte_leaves_nothing_to_say_in_clear()
+    {
+        await File.WriteAllTextAsync(_passwordFile, "first\n", Cancel);
+        await using var server = new SmtpServer(_trusted.Certificate) { TlsAtOnce = true };
+
+        (await Sender(server, MailSecurity.Tls).SendAsync(_mail, Cancel)).ShouldBe(MailResult.Sent);
+
+        server.Mails.ShouldHaveSingleItem().Encrypted.ShouldBeTrue();
+        server.SaidInClear.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_server_that_offers_no_starttls_is_told_nothing()
     {
         await using var server = new SmtpServer();
 
-        (await Sender(server).SendAsync(_mail, Cancel)).Outcome.ShouldBe(MailOutcome.ServerFailed);
+        await ShouldBeToldNothingAsync(server);
+    }
+
+    [Theory]
+    [InlineData(SmtpMishap.StartTlsStripped)]
+    [InlineData(SmtpMishap.StartTlsRefused)]
+    public async Task A_server_whose_starttls_somebody_took_away_is_told_nothing(SmtpMishap mishap)
+    {
+        await using var server = new SmtpServer(_trusted.Certificate) { Mishap = mishap };
+
+        await ShouldBeToldNothingAsync(server);
+    }
+
+    [Fact]
+    public async Task A_server_that_knows_no_tls_is_told_nothing_when_tls_should_begin_at_once()
+    {
+        await using var server = new SmtpServer();
+
+        (await Sender(server, MailSecurity.Tls).SendAsync(_mail, Cancel)).Outcome.ShouldBe(MailOutcome.ServerFailed);
 
         server.Mails.ShouldBeEmpty();
-        server.SaidInClear.ShouldAllBe(line => line.StartsWith("EHLO") || line == "QUIT");
+        server.SaidInClear.ShouldAllBe(line => !line.Contains("EHLO") && !line.Contains("AUTH"));
     }
 
     [Fact]
     public async Task A_server_on_this_machine_may_go_without_tls()
     {
+        await File.WriteAllTextAsync(_passwordFile, "first\n", Cancel);
         await using var server = new SmtpServer();
 
-        (await Sender(server, startTls: false).SendAsync(_mail, Cancel)).ShouldBe(MailResult.Sent);
+        (await Sender(server, MailSecurity.None).SendAsync(_mail, Cancel)).ShouldBe(MailResult.Sent);
 
         server.Mails.ShouldHaveSingleItem().Encrypted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_the_servers_matter_and_not_told()
+    {
+        await File.WriteAllTextAsync(_passwordFile, "canary-secret\n", Cancel);
+        await using var server = new SmtpServer(_trusted.Certificate) { Mishap = SmtpMishap.WrongPassword };
+
+        var result = await Sender(server).SendAsync(_mail, Cancel);
+
+        result.Outcome.ShouldBe(MailOutcome.ServerFailed);
+        result.Failure!.ShouldNotContain("canary");
+        server.Mails.ShouldBeEmpty();
     }
 
     [Fact]
@@ -93,12 +137,28 @@ public sealed class TalkingToTheMailServer : IDisposable
         time.Limit.ShouldBe(Reminder.LongestTry.ToTimeSpan());
     }
 
+    [Theory]
+    [InlineData(SmtpMishap.HangsUpAtGoodbye)]
+    [InlineData(SmtpMishap.SilentAtGoodbye)]
+    public async Task A_mail_that_was_taken_is_sent_however_the_goodbye_goes(SmtpMishap mishap)
+    {
+        await File.WriteAllTextAsync(_passwordFile, "first\n", Cancel);
+        var time = new StoppedTime();
+        await using var server = new SmtpServer(_trusted.Certificate) { Mishap = mishap, Silence = time.RunOut };
+
+        var result = await Sender(server, time: time).SendAsync(_mail, Cancel).WaitAsync(LongestWait, Cancel);
+
+        result.ShouldBe(MailResult.Sent);
+        server.Mails.Count.ShouldBe(1);
+        time.Limit!.Value.ShouldBeLessThan(TimeSpan.FromSeconds(5), "a program that is killed meanwhile would send it again");
+    }
+
     [Fact]
     public async Task A_server_that_does_not_pick_up_is_left_after_a_minute()
     {
         var time = new StoppedTime();
         using var full = new FullPort();
-        var settings = new SmtpSettings(SmtpServer.Host, full.Port, true, null, null);
+        var settings = new SmtpSettings(SmtpServer.Host, full.Port, MailSecurity.StartTls, null, null);
         var sending = new SmtpMailSender(settings, From, Reminder.LongestTry.ToTimeSpan(), time).SendAsync(_mail, Cancel);
         sending.IsCompleted.ShouldBeFalse();
 
@@ -106,6 +166,15 @@ public sealed class TalkingToTheMailServer : IDisposable
 
         // The system itself waits for a connection for some minutes.
         (await sending.WaitAsync(LongestWait, Cancel)).Outcome.ShouldBe(MailOutcome.ServerFailed);
+    }
+
+    private async Task ShouldBeToldNothingAsync(SmtpServer server)
+    {
+        await File.WriteAllTextAsync(_passwordFile, "canary\n", Cancel);
+        (await Sender(server).SendAsync(_mail, Cancel)).Outcome.ShouldBe(MailOutcome.ServerFailed);
+
+        server.Mails.ShouldBeEmpty();
+        server.SaidInClear.ShouldAllBe(line => line == "EHLO neutral.example" || line == "STARTTLS" || line == "QUIT");
     }
 
     private async Task ShouldBeRefusedAsync(SmtpServer server)
@@ -118,8 +187,8 @@ public sealed class TalkingToTheMailServer : IDisposable
         server.SaidInClear.ShouldBe(["EHLO neutral.example", "STARTTLS"]);
     }
 
-    private SmtpMailSender Sender(SmtpServer server, bool startTls = true, TimeProvider? time = null) => new(
-        new SmtpSettings(SmtpServer.Host, server.Port, startTls, User, _passwordFile),
+    private SmtpMailSender Sender(SmtpServer server, MailSecurity security = MailSecurity.StartTls, TimeProvider? time = null) => new(
+        new SmtpSettings(SmtpServer.Host, server.Port, security, User, _passwordFile),
         From,
         Reminder.LongestTry.ToTimeSpan(),
         time ?? TimeProvider.System);

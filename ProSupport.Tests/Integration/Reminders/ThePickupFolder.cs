@@ -16,7 +16,8 @@ public sealed class ThePickupFolder : ReminderScenario
         var file = _folder.GetFileSystemInfos().ShouldHaveSingleItem();
         file.Name.ShouldMatch(@"^20261123-[0-9a-f]{32}\.eml$");
         var text = await File.ReadAllTextAsync(file.FullName, Cancel);
-        text.ShouldContain($"To: {Address}");
+        text.ShouldContain($"To: {Address}\r\n");
+        file.UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         text.ShouldContain("klo 14.30");
     }
 

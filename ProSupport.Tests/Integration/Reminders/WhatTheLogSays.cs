@@ -6,11 +6,14 @@ namespace ProSupport.Tests.Integration.Reminders;
 public sealed class WhatTheLogSays : ReminderScenario
 {
     [Theory]
-    [InlineData(SmtpMishap.NotNow, "SmtpException 421")]
-    [InlineData(SmtpMishap.NoSuchRecipient, "SmtpFailedRecipientException 550")]
-    [InlineData(SmtpMishap.RecipientLater, "SmtpFailedRecipientException 450")]
-    [InlineData(SmtpMishap.DropsTheMessage, "SmtpException/IOException(/SocketException)?")]
-    [InlineData(SmtpMishap.HangsUpUnanswered, "SmtpException/IOException(/SocketException)?")]
+    [InlineData(SmtpMishap.NotNow, "SmtpCommandException 421")]
+    [InlineData(SmtpMishap.NoSuchSender, "SmtpCommandException 550")]
+    [InlineData(SmtpMishap.NoSuchRecipient, "SmtpCommandException 550")]
+    [InlineData(SmtpMishap.RecipientLater, "SmtpCommandException 450")]
+    [InlineData(SmtpMishap.RecipientUnread, "SmtpCommandException 501")]
+    [InlineData(SmtpMishap.MessageDisliked, "SmtpCommandException 554")]
+    [InlineData(SmtpMishap.DropsTheMessage, "(SmtpProtocolException|IOException(/SocketException)?)")]
+    [InlineData(SmtpMishap.HangsUpUnanswered, "(SmtpProtocolException|IOException(/SocketException)?)")]
     public async Task It_names_the_failure_and_never_the_address(SmtpMishap mishap, string expected)
     {
         await BookAsync();

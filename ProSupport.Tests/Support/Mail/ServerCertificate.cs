@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Security;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NodaTime;
@@ -8,52 +7,87 @@ using NodaTime;
 namespace ProSupport.Tests.Support.Mail;
 
 /// <summary>
-/// A mail server's certificate, signed by itself. The product has no switch against the check of certificates and must
-/// not get one for tests; so trust is given through the runtime's own hook for the whole process, which the product never
-/// touches (its use is an error in the build). The hook adds named certificates to the runtime's verdict and changes
-/// nothing else: an unknown issuer, another name or another certificate are refused as without it.
+/// A mail server's certificate. The product has no switch against the check of certificates and must not get one for
+/// tests; so this process has an authority of its own among those that it trusts. On Unix these lie in the home folder,
+/// and the runtime looks up once where that is: it is shown another one, which goes with the process, before anybody else
+/// asks. Nothing of the machine changes, and other names, other signatures and the product's own check stay as they are.
 /// </summary>
 public sealed class ServerCertificate : IDisposable
 {
-    private static readonly ConcurrentDictionary<string, bool> Trusted = new();
-
-    static ServerCertificate() =>
-#pragma warning disable SYSLIB0014 // The mail client of the runtime reads this hook alone.
-        ServicePointManager.ServerCertificateValidationCallback = (_, certificate, _, errors) =>
-            errors == SslPolicyErrors.None
-            || (errors == SslPolicyErrors.RemoteCertificateChainErrors && Trusted.ContainsKey(certificate!.GetCertHashString()));
-#pragma warning restore SYSLIB0014
+    private static readonly X509Certificate2 Authority = MakeAuthority();
 
     private ServerCertificate(X509Certificate2 certificate) => Certificate = certificate;
 
     public X509Certificate2 Certificate { get; }
 
-    /// <summary>One that the machine trusts as if a known authority had signed it.</summary>
+    /// <summary>One that a trusted authority has signed.</summary>
     /// <param name="host">The address that it is made out to.</param>
     public static ServerCertificate TrustedFor(IPAddress host)
     {
-        var made = UntrustedFor(host);
-        Trusted[made.Certificate.GetCertHashString()] = true;
-        return made;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var signed = RequestFor(host, key).Create(Authority, From, Until, Guid.NewGuid().ToByteArray());
+        using var made = signed.CopyWithPrivateKey(key);
+        return Loaded(made);
     }
 
+    /// <summary>One that it has signed itself.</summary>
     public static ServerCertificate UntrustedFor(IPAddress host)
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=mail", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var made = RequestFor(host, key).CreateSelfSigned(From, Until);
+        return Loaded(made);
+    }
+
+    public void Dispose() => Certificate.Dispose();
+
+#pragma warning disable CA2255 // Before any test, because the runtime reads what it trusts once.
+    [ModuleInitializer]
+    internal static void TrustAuthority()
+#pragma warning restore CA2255
+    {
+        var home = Environment.GetEnvironmentVariable("HOME");
+        var folder = Directory.CreateTempSubdirectory("prosupport-trust-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        Environment.SetEnvironmentVariable("HOME", folder.FullName);
+        try
+        {
+            using var store = new X509Store(StoreName.Root, StoreLocation.CurrentUser, OpenFlags.ReadWrite);
+            using var alone = X509CertificateLoader.LoadCertificate(Authority.RawData);
+            store.Add(alone);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("HOME", home);
+        }
+
+        if (folder.GetFiles("*", SearchOption.AllDirectories).Length == 0)
+        {
+            throw new InvalidOperationException("The tests' authority did not go into a folder of its own.");
+        }
+    }
+
+    private static DateTimeOffset From => SystemClock.Instance.GetCurrentInstant().Minus(Duration.FromDays(1)).ToDateTimeOffset();
+
+    private static DateTimeOffset Until => SystemClock.Instance.GetCurrentInstant().Plus(Duration.FromDays(1)).ToDateTimeOffset();
+
+    private static X509Certificate2 MakeAuthority()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=The tests' authority", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        return request.CreateSelfSigned(From.AddDays(-1), Until.AddDays(1));
+    }
+
+    private static CertificateRequest RequestFor(IPAddress host, ECDsa key)
+    {
+        var request = new CertificateRequest("CN=mail", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(host);
         request.CertificateExtensions.Add(names.Build());
-        var now = SystemClock.Instance.GetCurrentInstant();
-        using var made = request.CreateSelfSigned(now.Minus(Duration.FromDays(1)).ToDateTimeOffset(), now.Plus(Duration.FromDays(1)).ToDateTimeOffset());
-
-        // On some systems TLS takes a key only from a store or a file.
-        return new(X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null));
+        return request;
     }
 
-    public void Dispose()
-    {
-        Trusted.TryRemove(Certificate.GetCertHashString(), out _);
-        Certificate.Dispose();
-    }
+    // On some systems TLS takes a key only from a store or a file.
+    private static ServerCertificate Loaded(X509Certificate2 made) =>
+        new(X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null));
 }

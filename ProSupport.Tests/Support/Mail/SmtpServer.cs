@@ -16,7 +16,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private Task _accepting = Task.CompletedTask;
     private int _connections;
 
-    /// <param name="certificate">What STARTTLS shows; null for a server that offers none.</param>
+    /// <param name="certificate">What TLS shows; null for a server that offers none.</param>
     public SmtpServer(X509Certificate2? certificate = null)
     {
         Certificate = certificate;
@@ -30,6 +30,9 @@ public sealed class SmtpServer : IAsyncDisposable
     public int Port { get; }
 
     public SmtpMishap Mishap { get; set; }
+
+    /// <summary>Whether TLS begins with the first byte.</summary>
+    public bool TlsAtOnce { get; init; }
 
     /// <summary>Awaited when a whole message has come, before it is answered.</summary>
     public Func<Task> BeforeAnswer { get; set; } = () => Task.CompletedTask;

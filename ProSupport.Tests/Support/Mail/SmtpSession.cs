@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ProSupport.Tests.Support.Mail;
 
-/// <summary>One client's talk with <see cref="SmtpServer"/>: EHLO, STARTTLS, AUTH LOGIN, MAIL, RCPT, DATA, QUIT.</summary>
+/// <summary>One client's talk with <see cref="SmtpServer"/>: EHLO, STARTTLS, AUTH LOGIN, MAIL, RCPT, DATA, RSET, QUIT.</summary>
 internal sealed class SmtpSession(SmtpServer server, TcpClient client) : IDisposable
 {
     private Stream _stream = client.GetStream();
@@ -19,6 +19,11 @@ internal sealed class SmtpSession(SmtpServer server, TcpClient client) : IDispos
 
     public async Task RunAsync()
     {
+        if (server.TlsAtOnce)
+        {
+            await EncryptAsync();
+        }
+
         switch (server.Mishap)
         {
             case SmtpMishap.NotNow:
@@ -45,7 +50,10 @@ internal sealed class SmtpSession(SmtpServer server, TcpClient client) : IDispos
         {
             case "EHLO":
                 _greeting = line[5..];
-                await SayAsync(Encrypted || server.Certificate is null ? "250-here\r\n250 AUTH LOGIN" : "250-here\r\n250 STARTTLS");
+                await SayAsync($"250-here\r\n{Offer}");
+                return true;
+            case "STARTTLS" when server.Mishap == SmtpMishap.StartTlsRefused:
+                await SayAsync("454 not available");
                 return true;
             case "STARTTLS":
                 await SayAsync("220 go ahead");
@@ -56,15 +64,24 @@ internal sealed class SmtpSession(SmtpServer server, TcpClient client) : IDispos
                 return true;
             case "MAIL":
                 _from = Address(line);
-                await SayAsync("250 ok");
+                await SayAsync(server.Mishap == SmtpMishap.NoSuchSender ? "550 nobody may send as you" : "250 ok");
                 return true;
             case "RCPT":
                 _to = Address(line);
                 await SayAsync(AnswerToRecipient());
                 return true;
+            case "RSET":
+                await SayAsync("250 ok");
+                return true;
             case "DATA":
                 await SayAsync("354 go ahead");
                 return await TakeAsync();
+            case "QUIT" when server.Mishap == SmtpMishap.HangsUpAtGoodbye:
+                return false;
+            case "QUIT" when server.Mishap == SmtpMishap.SilentAtGoodbye:
+                server.Silence();
+                await _reader.ReadToEndAsync();
+                return false;
             case "QUIT":
                 await SayAsync("221 bye");
                 return false;
@@ -74,10 +91,19 @@ internal sealed class SmtpSession(SmtpServer server, TcpClient client) : IDispos
         }
     }
 
+    private string Offer => (Encrypted || server.Certificate is null, server.Mishap) switch
+    {
+        (true, _) => "250 AUTH LOGIN",
+        (_, SmtpMishap.StartTlsStripped) => "250-XXXXXXXX\r\n250 AUTH LOGIN",
+        (_, SmtpMishap.StartTlsRefused) => "250-STARTTLS\r\n250 AUTH LOGIN",
+        _ => "250 STARTTLS",
+    };
+
     private string AnswerToRecipient() => server.Mishap switch
     {
         SmtpMishap.NoSuchRecipient => $"550 <{_to}> is nobody here",
         SmtpMishap.RecipientLater => $"450 <{_to}> is busy",
+        SmtpMishap.RecipientUnread => $"501 <{_to}> is no address",
         _ => "250 ok",
     };
 
@@ -91,10 +117,19 @@ internal sealed class SmtpSession(SmtpServer server, TcpClient client) : IDispos
 
     private async Task LogInAsync(string line)
     {
-        _user = Decoded(line.Split(' ')[2]);
+        if (line.Split(' ') is [_, _, var user])
+        {
+            _user = Decoded(user);
+        }
+        else
+        {
+            await SayAsync("334 " + Convert.ToBase64String("Username:"u8));
+            _user = Decoded((await HearAsync())!);
+        }
+
         await SayAsync("334 " + Convert.ToBase64String("Password:"u8));
         _password = Decoded((await HearAsync())!);
-        await SayAsync("235 welcome");
+        await SayAsync(server.Mishap == SmtpMishap.WrongPassword ? $"535 not {_password}" : "235 welcome");
     }
 
     private async Task<bool> TakeAsync()
@@ -107,6 +142,12 @@ internal sealed class SmtpSession(SmtpServer server, TcpClient client) : IDispos
             {
                 return false;
             }
+        }
+
+        if (server.Mishap == SmtpMishap.MessageDisliked)
+        {
+            await SayAsync($"554 <{_to}> wants no such mail");
+            return true;
         }
 
         var answered = server.Mishap is not (SmtpMishap.HangsUpUnanswered or SmtpMishap.FallsSilent);
