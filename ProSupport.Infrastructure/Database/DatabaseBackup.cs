@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
@@ -20,7 +21,7 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
     /// <summary>Copies the database as it is at one moment, while others go on working, into a new file.</summary>
     public string Make(string directory, Instant now)
     {
-        Directory.CreateDirectory(directory);
+        MakeFolder(directory);
         var file = Path.Combine(directory, Prefix + Stamp.Format(now) + End);
         if (File.Exists(file))
         {
@@ -29,7 +30,7 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
 
         var unfinished = file + ".unfinished";
         File.Delete(unfinished);
-        CreateForOwnerOnly(unfinished);
+        SqliteFiles.Create(unfinished).Dispose();
         using (var from = Open(settings.SqliteFile, SqliteOpenMode.ReadWrite))
         using (var to = Open(unfinished, SqliteOpenMode.ReadWrite))
         {
@@ -38,8 +39,7 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
         }
 
         Sync(unfinished);
-        File.WriteAllText(file + ChecksumEnd, $"{Checksum(unfinished)}  {Path.GetFileName(file)}\n");
-        Sync(file + ChecksumEnd);
+        WriteChecksum(file + ChecksumEnd, $"{Checksum(unfinished)}  {Path.GetFileName(file)}\n");
         File.Move(unfinished, file);
         return file;
     }
@@ -94,9 +94,8 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
         SqliteConnection.ClearAllPools();
         var coming = settings.SqliteFile + ".restoring";
         File.Delete(coming);
-        CreateForOwnerOnly(coming);
         using (var from = File.OpenRead(backup))
-        using (var to = new FileStream(coming, FileMode.Open, FileAccess.Write))
+        using (var to = SqliteFiles.Create(coming))
         {
             from.CopyTo(to);
             to.Flush(flushToDisk: true);
@@ -106,6 +105,19 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
         File.Delete(settings.SqliteFile + "-wal");
         File.Delete(settings.SqliteFile + "-shm");
         File.Move(coming, settings.SqliteFile, overwrite: true);
+    }
+
+    /// <summary>A folder that exists keeps the rights that it has; a new one is its owner's alone.</summary>
+    private static void MakeFolder(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, SqliteFiles.Owner | UnixFileMode.UserExecute);
+        }
     }
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
@@ -136,15 +148,12 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
         command.ExecuteNonQuery();
     }
 
-    private static void CreateForOwnerOnly(string file)
+    private static void WriteChecksum(string file, string line)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        new FileStream(file, options).Dispose();
+        File.Delete(file);
+        using var stream = SqliteFiles.Create(file);
+        stream.Write(Encoding.UTF8.GetBytes(line));
+        stream.Flush(flushToDisk: true);
     }
 
     private static void Sync(string file)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ProSupport.Infrastructure.Database;
@@ -29,7 +30,7 @@ public static class DatabaseFeature
     }
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection).AddInterceptors(new SqlitePragmas());
+        options.UseSqlite(connection).AddInterceptors(new SqlitePragmas()).ReplaceService<IMigrationsSqlGenerator, WholeMigrations>();
 
     public static void UseSqlServer(DbContextOptionsBuilder options, DatabaseSettings settings) =>
         options.UseSqlServer(settings.SqlServerConnection, server =>

@@ -8,6 +8,9 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string DataDire
     /// <summary>For how many seconds a statement waits on SQLite for another that writes, before it is given up.</summary>
     public int LockWaitSeconds { get; init; } = 20;
 
+    /// <summary>How long a start waits on SQLite for another process that brings the tables up to date.</summary>
+    public TimeSpan LongestMigration { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>The SQLite file.</summary>
     public string SqliteFile => Path.Combine(DataDirectory, "prosupport.db");
 

@@ -15,6 +15,9 @@ public sealed class TheProgram : IDisposable
     /// <summary>Runs it as another account of the machine; for what root is never refused.</summary>
     public bool AsNobody { get; init; }
 
+    /// <summary>The mask of rights that it runs under, such as 000; null leaves it what the tests' own is.</summary>
+    public string? Umask { get; init; }
+
     public TheProgram() => Settings = new()
     {
         ["Data:Directory"] = Path.Combine(Folder, "data"),
@@ -80,6 +83,7 @@ public sealed class TheProgram : IDisposable
     {
         string[] program = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "ProSupport.Web.dll")];
         string[] line = AsNobody ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", .. program, .. arguments] : [.. program, .. arguments];
+        line = Umask is null ? line : ["sh", "-c", $"umask {Umask}; exec \"$@\"", "sh", .. line];
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = Folder,

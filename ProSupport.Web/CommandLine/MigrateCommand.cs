@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Web.CommandLine;
@@ -11,10 +10,8 @@ internal static class MigrateCommand
     private static async Task<int> RunAsync(CommandCall call)
     {
         using var held = call.Get<DataLock>().Share();
-        await using var db = await call.Get<IDbContextFactory<ProSupportDb>>().CreateDbContextAsync();
-        var pending = (await db.Database.GetPendingMigrationsAsync()).Count();
-        await call.Get<DatabaseStart>().RunAsync(CancellationToken.None);
-        await call.Out.WriteLineAsync(pending == 0 ? "The database was up to date." : $"The database is up to date now ({pending} migrations applied).");
+        var applied = await call.Get<DatabaseStart>().RunAsync(CancellationToken.None);
+        await call.Out.WriteLineAsync(applied == 0 ? "The database was up to date." : $"The database is up to date now ({applied} migrations applied).");
         return Command.Done;
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Database;
 
@@ -26,6 +28,24 @@ public sealed partial class TheModel
 
         db.Database.HasPendingModelChanges().ShouldBeFalse("add a migration for both providers");
         db.Database.GetMigrations().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_migration_on_SQLite_stays_in_its_transaction_also_where_it_rebuilds_a_table()
+    {
+        var options = new DbContextOptionsBuilder<SqliteDb>();
+        DatabaseFeature.UseSqlite(options, "Data Source=:memory:");
+        using var ours = new SqliteDb(options.Options);
+        using var plain = Sqlite();
+        MigrationOperation[] rebuild = [new DropForeignKeyOperation { Table = "Reminders", Name = "FK_Reminders_Appointments_AppointmentId" }];
+
+        Suppressed(plain, rebuild).ShouldNotBeEmpty("otherwise nothing is rebuilt");
+        Suppressed(ours, rebuild).ShouldBeEmpty();
+        var assembly = ours.GetService<IMigrationsAssembly>();
+        foreach (var migration in assembly.Migrations.Values)
+        {
+            Suppressed(ours, assembly.CreateMigration(migration, ours.Database.ProviderName!).UpOperations).ShouldBeEmpty(migration.Name);
+        }
     }
 
     [Theory]
@@ -112,6 +132,11 @@ public sealed partial class TheModel
         texts.Count.ShouldBeGreaterThanOrEqualTo(6);
         texts.ShouldAllBe(property => property.GetProviderClrType() == typeof(byte[]) || property.GetValueConverter()!.ProviderClrType == typeof(byte[]));
     }
+
+    private static IEnumerable<string> Suppressed(SqliteDb db, IReadOnlyList<MigrationOperation> operations) =>
+        db.GetService<IMigrationsSqlGenerator>().Generate(operations, db.GetService<IDesignTimeModel>().Model)
+            .Where(command => command.TransactionSuppressed)
+            .Select(command => command.CommandText);
 
     private static void Follow(List<(string From, string To)> cascades, string from, List<string> reached)
     {
