@@ -1,18 +1,25 @@
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.Calendar;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Appointments.Handling;
 using ProSupport.Web.Appointments.Offer;
+using ProSupport.Web.Appointments.Publishing;
+using ProSupport.Web.Appointments.WithCode;
 using ProSupport.Web.CommandLine;
 using ProSupport.Web.Demonstration;
+using ProSupport.Web.DropIn;
 using ProSupport.Web.Health;
 using ProSupport.Web.Jobs;
 using ProSupport.Web.Layout;
-using ProSupport.Web.Layout.Public;
 using ProSupport.Web.Places;
 using ProSupport.Web.Privacy;
 using ProSupport.Web.Reminders;
 using ProSupport.Web.Settings;
 using ProSupport.Web.Staff;
+using ProSupport.Web.Staff.Frame;
 using ProSupport.Web.Statistics;
 using Radzen;
 
@@ -37,15 +44,21 @@ try
     }
 
     builder.Services.AddLocalization();
-    builder.Services.AddDocuments();
+    builder.Services.AddStaffFrame();
     builder.Services.AddPublicPages();
     builder.Services.AddRadzenComponents();
     builder.AddSettings();
     builder.Services.AddStaff();
     builder.Services.AddPlaces();
-    builder.Services.AddOffer();
     builder.Services.AddAppointments();
-    builder.Services.AddDiary();
+    builder.Services.AddOffer();
+    builder.Services.AddFreeTimes();
+    builder.Services.AddBooking();
+    builder.Services.AddWithCode();
+    builder.Services.AddCalendar();
+    builder.Services.AddHandling();
+    builder.Services.AddPublishing();
+    builder.Services.AddDropIn();
     builder.Services.AddReminders();
     builder.Services.AddDemonstration();
     builder.Services.AddStatistics();
@@ -62,9 +75,18 @@ try
     app.UseStaff();
     app.UseAntiforgery();
     app.MapStaticAssets();
-    app.MapDocuments();
+    app.MapStaffFrame();
     app.MapStaff();
-    app.MapPublicPages();
+    app.MapPublicPages(pages =>
+    {
+        pages.MapOffer();
+        pages.MapFreeTimes();
+        pages.MapBooking();
+        pages.MapWithCode();
+        pages.MapDropIn();
+        pages.MapPrivacy();
+    });
+    app.MapFreeTimesApi();
     app.MapStatistics();
     app.MapHealth();
 

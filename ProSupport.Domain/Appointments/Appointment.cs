@@ -81,7 +81,7 @@ public sealed class Appointment
     public Instant ChangedAt { get; private set; }
 
     /// <summary>What the worker noted when closing it; null until it is closed as met.</summary>
-    public Closing? Closing { get; private set; }
+    public MeetingNote? Closing { get; private set; }
 
     /// <summary>Grows with every change; stored as a concurrency token.</summary>
     public int Version { get; private set; }
@@ -242,7 +242,7 @@ public sealed class Appointment
     }
 
     /// <summary>The worker closes it as met. Until the night it can be closed again, to correct. Refused before it begins and when cancelled.</summary>
-    public Outcome<Done> CloseAsMet(Closing closing, Instant now)
+    public Outcome<Done> CloseAsMet(MeetingNote closing, Instant now)
     {
         if (NotCloseable(now) is { } refusal)
         {
@@ -312,4 +312,12 @@ public sealed class Appointment
         ChangedAt = now;
         Version++;
     }
+}
+
+/// <summary>Names a booking among staff. Never shown to a client and never derived from the code. A random number with no time in it, so that it tells nothing of when it was made.</summary>
+/// <param name="Value">The number; never all zeros in a stored row.</param>
+public readonly record struct AppointmentId(Guid Value)
+{
+    /// <summary>Makes a new id that no other row has.</summary>
+    public static AppointmentId New() => new(Guid.NewGuid());
 }

@@ -45,3 +45,11 @@ public sealed class OpeningException
     public bool Closes(OpeningRule rule, LocalDate date) =>
         rule.UnitId == UnitId && (WorkerId is null || rule.WorkerId == WorkerId) && date >= FirstDay && date <= LastDay;
 }
+
+/// <summary>Names a closed stretch of days. A random number with no time in it, so that it tells nothing of when it was made.</summary>
+/// <param name="Value">The number; never all zeros in a stored row.</param>
+public readonly record struct OpeningExceptionId(Guid Value)
+{
+    /// <summary>Makes a new id that no other row has.</summary>
+    public static OpeningExceptionId New() => new(Guid.NewGuid());
+}

@@ -149,3 +149,11 @@ public sealed class Slot
         }
     }
 }
+
+/// <summary>Names a published time. A random number with no time in it, so that it tells nothing of when it was made.</summary>
+/// <param name="Value">The number; never all zeros in a stored row.</param>
+public readonly record struct SlotId(Guid Value)
+{
+    /// <summary>Makes a new id that no other row has.</summary>
+    public static SlotId New() => new(Guid.NewGuid());
+}

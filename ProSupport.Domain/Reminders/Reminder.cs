@@ -156,3 +156,24 @@ public sealed class Reminder
         Version++;
     }
 }
+
+/// <summary>Names a reminder. A random number with no time in it, so that it tells nothing of when it was made.</summary>
+/// <param name="Value">The number; never all zeros in a stored row.</param>
+public readonly record struct ReminderId(Guid Value)
+{
+    /// <summary>Makes a new id that no other row has.</summary>
+    public static ReminderId New() => new(Guid.NewGuid());
+}
+
+/// <summary>Where a reminder stands.</summary>
+public enum ReminderState
+{
+    /// <summary>To be sent when it is due.</summary>
+    Waiting,
+
+    /// <summary>The mail server took it; the address is gone.</summary>
+    Sent,
+
+    /// <summary>It could not be sent before the appointment; the address is gone.</summary>
+    GivenUp,
+}

@@ -29,3 +29,13 @@ public readonly struct Outcome<T>
     /// <summary>A refused step.</summary>
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
 }
+
+/// <summary>
+/// An expected "no" of the domain, named after what happened (<c>SlotTaken</c>). It is returned, never thrown, and
+/// the interface finds its wording in three languages under the same name.
+/// </summary>
+/// <param name="Name">What happened, in PascalCase; the key of its wording.</param>
+public sealed record Refusal(string Name);
+
+/// <summary>The value of an allowed step that makes nothing new.</summary>
+public readonly record struct Done;

@@ -75,3 +75,11 @@ public sealed class Tally
     /// <summary>Whether the night has added it to the totals; each tally is added once.</summary>
     public bool RolledUp { get; private set; }
 }
+
+/// <summary>Names one counted contact. A random number with no time in it, so that it tells nothing of when it was made.</summary>
+/// <param name="Value">The number; never all zeros in a stored row.</param>
+public readonly record struct TallyId(Guid Value)
+{
+    /// <summary>Makes a new id that no other row has.</summary>
+    public static TallyId New() => new(Guid.NewGuid());
+}

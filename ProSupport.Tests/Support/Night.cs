@@ -66,7 +66,7 @@ public sealed class Night(ProSupportHost host)
     }
 
     public Task MeetAsync(AppointmentId id) => ChangeAsync(id, (booking, now) => booking.CloseAsMet(
-        new Closing(1, ["health"], true, Gender.Man, AgeBand.From18To29, "fi", 2), now));
+        new MeetingNote(1, ["health"], true, Gender.Man, AgeBand.From18To29, "fi", 2), now));
 
     public Task MissAsync(AppointmentId id) => ChangeAsync(id, (booking, now) => booking.CloseAsMissed(now));
 

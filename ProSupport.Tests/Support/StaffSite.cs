@@ -6,7 +6,9 @@ using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Crypto;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.Handling;
+using ProSupport.Web.Appointments.Publishing;
 
 namespace ProSupport.Tests.Support;
 

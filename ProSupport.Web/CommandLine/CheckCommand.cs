@@ -13,7 +13,7 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(CommandCall call)
     {
-        var findings = await call.Get<Findings>().RunAsync(CancellationToken.None);
+        var findings = await call.Get<InstallationCheck>().RunAsync(CancellationToken.None);
         foreach (var finding in findings)
         {
             await call.Out.WriteLineAsync(finding);

@@ -26,7 +26,7 @@ internal static class ReportCommand
         }
 
         using var held = await call.OpenDataAsync();
-        await call.Out.WriteAsync(write(await call.Get<YearOfActivity>().RunAsync(year, CancellationToken.None)));
+        await call.Out.WriteAsync(write(await call.Get<ReadYear>().RunAsync(year, CancellationToken.None)));
         return Command.Done;
     }
 }

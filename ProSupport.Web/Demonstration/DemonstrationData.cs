@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Appointments.Publishing;
 
 namespace ProSupport.Web.Demonstration;
 
@@ -11,7 +13,7 @@ namespace ProSupport.Web.Demonstration;
 /// Development only, and never touches a database that has a unit.
 /// </summary>
 public sealed class DemonstrationData(
-    IDbContextFactory<ProSupportDb> databases, MakeSlots makeSlots, FreeTimes freeTimes, BookAppointment book, IClock clock, DateTimeZone zone)
+    IDbContextFactory<ProSupportDb> databases, MakeSlots makeSlots, FindFreeTimes freeTimes, BookAppointment book, IClock clock, DateTimeZone zone)
 {
     private readonly DemonstrationFile _file = DemonstrationFile.Read();
 
@@ -49,7 +51,7 @@ public sealed class DemonstrationData(
 
     private async Task BookFirstFreeAsync(DemonstrationFile.BookingPart part, CancellationToken cancellationToken)
     {
-        var free = await freeTimes.RunAsync(new FreeTimesQuery(part.Service, part.Unit, part.Mode), cancellationToken);
+        var free = await freeTimes.RunAsync(new FreeTimesQuestion(part.Service, part.Unit, part.Mode), cancellationToken);
         if (free.Count > 0)
         {
             var form = new BookingForm(

@@ -9,7 +9,7 @@ using ProSupport.Web.Privacy;
 namespace ProSupport.Web.Health;
 
 /// <summary>What is wrong with this installation, in one line each with what to do about it; nothing when all is well. It changes nothing.</summary>
-public sealed class Findings(
+public sealed class InstallationCheck(
     IServiceProvider services,
     IDbContextFactory<ProSupportDb> databases,
     DatabaseSettings database,

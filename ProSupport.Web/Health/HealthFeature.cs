@@ -5,7 +5,7 @@ public static class HealthFeature
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<Nights>();
-        services.AddSingleton<Findings>();
+        services.AddSingleton<InstallationCheck>();
         services.AddSingleton<Readiness>();
         return services;
     }

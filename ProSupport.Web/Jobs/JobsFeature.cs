@@ -1,6 +1,6 @@
 using NodaTime;
 using ProSupport.Infrastructure.Scheduling;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Privacy;
 using ProSupport.Web.Reminders;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using ProSupport.Infrastructure.Scheduling;
-using ProSupport.Web.Appointments.Staff;
+using ProSupport.Web.Appointments.Calendar;
 
 namespace ProSupport.Web.Jobs;
 

@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Calendar;
 
 namespace ProSupport.Web.Places;
 
 /// <summary>Opens units and changes what is told of them and of the places that they suggest.</summary>
-public sealed class ChangeUnits(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DiaryChanges changes)
+public sealed class ChangeUnits(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, CalendarFeed changes)
 {
     public async Task<Outcome<UnitId>> AddAsync(UnitForm form, CancellationToken cancellationToken)
     {
@@ -106,7 +106,7 @@ public sealed class ChangeUnits(IDbContextFactory<ProSupportDb> databases, Write
             }
         }
 
-        changes.Note(DiaryChange.Anything);
+        changes.Note(CalendarChange.Anything);
         return outcome;
     }
 }

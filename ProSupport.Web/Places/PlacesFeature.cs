@@ -4,6 +4,7 @@ namespace ProSupport.Web.Places;
 public static class PlacesFeature
 {
     public static IServiceCollection AddPlaces(this IServiceCollection services) => services
+        .AddSingleton<UnitsOnOffer>()
         .AddSingleton<UnitList>()
         .AddSingleton<SuggestedPlaceList>()
         .AddSingleton<ChangeUnits>();

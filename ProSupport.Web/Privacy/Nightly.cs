@@ -1,7 +1,8 @@
 using System.Runtime.ExceptionServices;
 using NodaTime;
 using ProSupport.Infrastructure.Scheduling;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Calendar;
+using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Reminders;
 using ProSupport.Web.Statistics;
 
@@ -18,7 +19,7 @@ public sealed class Nightly(
     SweepPickedUpMail sweepMail,
     RollUp rollUp,
     MakeSlots makeSlots,
-    DiaryChanges changes)
+    CalendarFeed changes)
 {
     public const string Name = "nightly";
 
@@ -38,7 +39,7 @@ public sealed class Nightly(
             }
         }
 
-        changes.Note(DiaryChange.Anything);
+        changes.Note(CalendarChange.Anything);
         if (failures.Count == 1)
         {
             ExceptionDispatchInfo.Throw(failures[0]);

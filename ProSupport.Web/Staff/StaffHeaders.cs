@@ -1,6 +1,5 @@
 using Microsoft.Net.Http.Headers;
 using ProSupport.Web.Layout;
-using ProSupport.Web.Layout.Public;
 
 namespace ProSupport.Web.Staff;
 

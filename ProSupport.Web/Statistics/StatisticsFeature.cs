@@ -10,7 +10,7 @@ public static class StatisticsFeature
         services.AddSingleton<TallyFinishedBookings>();
         services.AddSingleton<RollUp>();
         services.AddSingleton<ImportTallies>();
-        services.AddSingleton<YearOfActivity>();
+        services.AddSingleton<ReadYear>();
         return services;
     }
 
@@ -18,10 +18,10 @@ public static class StatisticsFeature
         app.MapGet("/api/statistics/{year:int}", AnswerAsync)
             .WithName("Statistics")
             .WithSummary("The activity of a year, by month, unit, work form and service. Exact counts of what was done; nothing about who came.")
-            .Produces<YearActivity>()
+            .Produces<ActivityReport>()
             .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> AnswerAsync(int year, YearOfActivity activity, CancellationToken cancellationToken) =>
+    private static async Task<IResult> AnswerAsync(int year, ReadYear activity, CancellationToken cancellationToken) =>
         year is < FirstYear or > LastYear
             ? Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such year.")
             : Results.Json(await activity.RunAsync(year, cancellationToken), YearAsText.Json);

@@ -18,14 +18,14 @@ public static class YearAsText
 
     private static readonly string[] Columns = ["Month", "Unit", "Work form", "Service", "Events", "Persons", "Tests"];
 
-    public static IReadOnlyDictionary<string, Func<YearActivity, string>> Formats { get; } = new Dictionary<string, Func<YearActivity, string>>
+    public static IReadOnlyDictionary<string, Func<ActivityReport, string>> Formats { get; } = new Dictionary<string, Func<ActivityReport, string>>
     {
         ["text"] = Text,
         ["csv"] = Csv,
         ["json"] = year => JsonSerializer.Serialize(year, Json) + "\n",
     };
 
-    private static string Text(YearActivity year)
+    private static string Text(ActivityReport year)
     {
         if (year.Months.Count == 0)
         {
@@ -43,7 +43,7 @@ public static class YearAsText
         return text.ToString();
     }
 
-    private static string Csv(YearActivity year)
+    private static string Csv(ActivityReport year)
     {
         var text = new StringBuilder("year,month,unit,work_form,service,events,persons,tests\r\n");
         foreach (var row in year.Months)

@@ -4,9 +4,9 @@ using ProSupport.Infrastructure.Database;
 namespace ProSupport.Web.Statistics;
 
 /// <summary>The activity of a year, as far as the nights have added it up.</summary>
-public sealed class YearOfActivity(IDbContextFactory<ProSupportDb> databases)
+public sealed class ReadYear(IDbContextFactory<ProSupportDb> databases)
 {
-    public async Task<YearActivity> RunAsync(int year, CancellationToken cancellationToken)
+    public async Task<ActivityReport> RunAsync(int year, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var totals = await db.MonthlyTotals.AsNoTracking().Where(total => total.Year == year).ToListAsync(cancellationToken);
@@ -14,7 +14,7 @@ public sealed class YearOfActivity(IDbContextFactory<ProSupportDb> databases)
             .Select(total => new ActivityRow(total.Month, total.Unit, total.WorkForm, total.Service, total.Events, total.Persons, total.Tests))
             .OrderBy(row => row.Month).ThenBy(row => row.Unit, StringComparer.Ordinal).ThenBy(row => row.WorkForm).ThenBy(row => row.Service, StringComparer.Ordinal)
             .ToList();
-        return new YearActivity(year, months, [.. WholeYear(months)]);
+        return new ActivityReport(year, months, [.. WholeYear(months)]);
     }
 
     private static IEnumerable<ActivityRow> WholeYear(IEnumerable<ActivityRow> months) => months

@@ -59,5 +59,5 @@ internal static class Given
         return SealedText.FromBytes(envelope);
     }
 
-    public static Closing Closing(int persons = 1) => new(persons, ["health"], null, null, null, null, 0);
+    public static MeetingNote Closing(int persons = 1) => new(persons, ["health"], null, null, null, null, 0);
 }

@@ -7,7 +7,9 @@ using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.Publishing;
+using ProSupport.Web.Appointments.WithCode;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
@@ -22,13 +24,13 @@ public sealed class BookingATime
 
         var booked = await house.BookAsync(House.FullForm(slot));
 
-        var found = await house.Get<BookingOfCode>().RunAsync(ClientCode.Parse(booked.Code.Grouped)!, House.Cancel);
+        var found = await house.Get<FindBookingByCode>().RunAsync(ClientCode.Parse(booked.Code.Grouped)!, House.Cancel);
         found.ShouldBeEquivalentTo(booked.Booking);
         (found!.Pseudonym, found.Place, found.Message).ShouldBe(("Kalle", "Kahvila Kulma", "Hei!\nTulen."));
         (found.State, found.Mode, found.Language).ShouldBe((AppointmentState.Requested, ServiceModes.PlaceOfClientsChoice, Language.Sv));
         (found.WorkerName, found.UnitKey, found.ServiceKey).ShouldBe(("Mikko", "helsinki", "meeting"));
         (found.Start, found.End, found.GoneOn).ShouldBe((slot.Start, slot.End, new LocalDate(2026, 11, 6)));
-        found.Reminder.ShouldBe(new ClientsReminder(ReminderState.Waiting, slot.Start - Reminder.Lead, "kalle@example.fi"));
+        found.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, slot.Start - Reminder.Lead, "kalle@example.fi"));
         found.Stored.Select(part => part.Kind).ShouldBe(
             [StoredKind.Time, StoredKind.Code, StoredKind.Pseudonym, StoredKind.Place, StoredKind.Message, StoredKind.ReminderAddress]);
     }

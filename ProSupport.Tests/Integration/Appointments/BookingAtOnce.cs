@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Appointments;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.Publishing;
 
 namespace ProSupport.Tests.Integration.Appointments;
 

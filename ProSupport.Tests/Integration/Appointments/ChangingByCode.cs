@@ -8,6 +8,9 @@ using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.Publishing;
+using ProSupport.Web.Appointments.WithCode;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
@@ -28,7 +31,7 @@ public sealed class ChangingByCode
 
         (moved.Start, moved.WorkerName, moved.GoneOn).ShouldBe((to.Start, "Mikko", new LocalDate(2026, 11, 13)));
         (moved.Pseudonym, moved.Place, moved.Message).ShouldBe(("Kalle", "Kahvila Kulma", "Hei!\nTulen."));
-        moved.Reminder.ShouldBe(new ClientsReminder(ReminderState.Waiting, to.Start - Reminder.Lead, "kalle@example.fi"));
+        moved.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, to.Start - Reminder.Lead, "kalle@example.fi"));
         (moved.CalendarUid, moved.CalendarSequence).ShouldBe((booked.Booking.CalendarUid, 1));
         await using var db = house.Database();
         var row = await db.Appointments.SingleAsync(House.Cancel);
@@ -46,7 +49,7 @@ public sealed class ChangingByCode
 
         house.Get<DayKeyVault>().DestroyThrough(booked.Booking.GoneOn);
 
-        var found = await house.Get<BookingOfCode>().RunAsync(booked.Code, House.Cancel);
+        var found = await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel);
         (found!.Pseudonym, found.Reminder!.Address).ShouldBe(("Kalle", "kalle@example.fi"));
     }
 
@@ -59,7 +62,7 @@ public sealed class ChangingByCode
         var other = await house.BookAsync(House.Form(second));
 
         (await house.Get<MoveAppointment>().RunAsync(mine.Code, second.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
-        (await house.Get<BookingOfCode>().RunAsync(mine.Code, House.Cancel)).ShouldBeEquivalentTo(mine.Booking);
+        (await house.Get<FindBookingByCode>().RunAsync(mine.Code, House.Cancel)).ShouldBeEquivalentTo(mine.Booking);
 
         await house.Get<CancelAppointment>().RunAsync(other.Code, House.Cancel);
         (await house.Get<MoveAppointment>().RunAsync(mine.Code, second.Id, House.Cancel)).Refused.ShouldBeFalse();
@@ -112,9 +115,9 @@ public sealed class ChangingByCode
 
         (await house.Get<EraseAppointment>().RunAsync(booked.Code, House.Cancel)).Refused.ShouldBeFalse();
 
-        (await house.Get<BookingOfCode>().RunAsync(booked.Code, House.Cancel)).ShouldBeNull();
+        (await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel)).ShouldBeNull();
         (await house.Get<EraseAppointment>().RunAsync(booked.Code, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<BookingOfCode>().RunAsync(stays.Code, House.Cancel)).ShouldNotBeNull();
+        (await house.Get<FindBookingByCode>().RunAsync(stays.Code, House.Cancel)).ShouldNotBeNull();
         await using var db = house.Database();
         (await db.Appointments.CountAsync(House.Cancel), await db.Reminders.CountAsync(House.Cancel)).ShouldBe((1, 1));
         (await house.Get<BookAppointment>().RunAsync(House.Form(slot), House.Cancel)).Refused.ShouldBeFalse();
@@ -172,7 +175,7 @@ public sealed class ChangingByCode
         (await house.Get<AcceptSuggestedPlace>().RunAsync(Unknown, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<NamePlace>().RunAsync(Unknown, "x", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<CancelAppointment>().RunAsync(Unknown, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<BookingOfCode>().RunAsync(Unknown, House.Cancel)).ShouldBeNull();
+        (await house.Get<FindBookingByCode>().RunAsync(Unknown, House.Cancel)).ShouldBeNull();
     }
 
     [Fact]
@@ -192,7 +195,7 @@ public sealed class ChangingByCode
     private static async Task<Refusal?> MoveRefusalAsync(House house, ClientCode code, SlotId to) =>
         (await house.Get<MoveAppointment>().RunAsync(code, to, House.Cancel)).Refusal;
 
-    private static async Task<ClientsBooking> SuggestAsync(House house, ClientCode code, string place)
+    private static async Task<BookingForClient> SuggestAsync(House house, ClientCode code, string place)
     {
         await using (var db = house.Database())
         {
@@ -201,6 +204,6 @@ public sealed class ChangingByCode
             await db.SaveChangesAsync(House.Cancel);
         }
 
-        return (await house.Get<BookingOfCode>().RunAsync(code, House.Cancel))!;
+        return (await house.Get<FindBookingByCode>().RunAsync(code, House.Cancel))!;
     }
 }

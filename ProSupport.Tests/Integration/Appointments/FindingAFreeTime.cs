@@ -4,6 +4,11 @@ using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Appointments.Offer;
+using ProSupport.Web.Appointments.Publishing;
+using ProSupport.Web.DropIn;
+using ProSupport.Web.Places;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
@@ -18,7 +23,7 @@ public sealed class FindingAFreeTime
         await using var house = await House.OpenAsync(provider);
         var slot = await house.SlotAsync(worker: house.Mikko);
 
-        var time = (await FindAsync(house, new FreeTimesQuery("meeting"))).ShouldHaveSingleItem();
+        var time = (await FindAsync(house, new FreeTimesQuestion("meeting"))).ShouldHaveSingleItem();
 
         time.ShouldBeEquivalentTo(new FreeTime(
             slot.Id, "meeting", "helsinki", house.Helsinki.Name, "Mikko", House.MeetingModes, slot.Start, slot.End, 1, false, true, house.Mikko.Languages));
@@ -66,7 +71,7 @@ public sealed class FindingAFreeTime
         await using var db = house.Database();
         (await db.Services.FindAsync([house.Test.Id], House.Cancel))!.Offer(false);
         await db.SaveChangesAsync(House.Cancel);
-        house.Get<Nameplates>().Forget();
+        house.Get<CachedNames>().Forget();
         (await FindAsync(house, new("test"))).ShouldBeEmpty();
     }
 
@@ -164,10 +169,10 @@ public sealed class FindingAFreeTime
         (await house.Get<DropInHours>().RunAsync("helsinki", null, House.Cancel)).ShouldBeEmpty();
     }
 
-    private static Task<IReadOnlyList<FreeTime>> FindAsync(House house, FreeTimesQuery query) =>
-        house.Get<FreeTimes>().RunAsync(query, House.Cancel);
+    private static Task<IReadOnlyList<FreeTime>> FindAsync(House house, FreeTimesQuestion query) =>
+        house.Get<FindFreeTimes>().RunAsync(query, House.Cancel);
 
-    private static async Task ShouldFindAsync(House house, FreeTimesQuery query, params Slot[] slots) =>
+    private static async Task ShouldFindAsync(House house, FreeTimesQuestion query, params Slot[] slots) =>
         (await FindAsync(house, query)).Select(time => time.SlotId.Value).Order().ShouldBe(slots.Select(slot => slot.Id.Value).Order(), query.ToString());
 
     private static Task<Outcome<FreeTime>> LookAsync(House house, SlotId id) => house.Get<SlotToBook>().RunAsync(id, House.Cancel);

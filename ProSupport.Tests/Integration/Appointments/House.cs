@@ -10,6 +10,15 @@ using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.Calendar;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Appointments.Handling;
+using ProSupport.Web.Appointments.Offer;
+using ProSupport.Web.Appointments.Publishing;
+using ProSupport.Web.Appointments.WithCode;
+using ProSupport.Web.DropIn;
+using ProSupport.Web.Places;
 using ProSupport.Web.Settings;
 
 namespace ProSupport.Tests.Integration.Appointments;
@@ -45,8 +54,8 @@ public sealed class House : IAsyncDisposable
             Directory = Path.Combine(database.Folder, "keys"),
             MasterKeyFile = Path.Combine(database.Folder, "secrets", "master.key"),
         }));
-        services.AddAppointments();
-        services.AddDiary();
+        services.AddOutputCache();
+        services.AddPlaces().AddAppointments().AddOffer().AddFreeTimes().AddBooking().AddWithCode().AddCalendar().AddHandling().AddPublishing().AddDropIn();
         _services = services.BuildServiceProvider();
     }
 
@@ -123,7 +132,7 @@ public sealed class House : IAsyncDisposable
     public static BookingForm FullForm(Slot slot) => new(
         DayKeyVault.NewRequestId(), slot.Id, ServiceModes.PlaceOfClientsChoice, Language.Sv, "Kalle", "Kahvila Kulma", "Hei!\nTulen.", "kalle@example.fi");
 
-    public async Task<Booked> BookAsync(BookingForm form) => (await Get<BookAppointment>().RunAsync(form, Cancel)).Value;
+    public async Task<NewBooking> BookAsync(BookingForm form) => (await Get<BookAppointment>().RunAsync(form, Cancel)).Value;
 
     /// <summary>A booking as another process over the same database makes it, of which nobody here is told.</summary>
     public async Task<AppointmentId> BookElsewhereAsync(Slot slot)

@@ -6,7 +6,9 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Appointments.Publishing;
+using ProSupport.Web.Appointments.WithCode;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
@@ -24,7 +26,7 @@ public sealed class PublishingTimes
 
         // Tuesdays 3 November to 22 December: eight, with five meetings each.
         published.Slots.Count.ShouldBe(40);
-        var found = await house.Get<FreeTimes>().RunAsync(new("meeting", To: Monday.PlusWeeks(8)), House.Cancel);
+        var found = await house.Get<FindFreeTimes>().RunAsync(new("meeting", To: Monday.PlusWeeks(8)), House.Cancel);
         found.Select(time => time.SlotId).ShouldBe(published.Slots);
         found.ShouldAllBe(time => time.MaleWorker && time.WorkerName == "Mikko");
         found[0].Start.ShouldBe(House.At(Monday.PlusDays(1), 12));
@@ -78,7 +80,7 @@ public sealed class PublishingTimes
 
         await PublishAsync(house, Rule(house) with { Day = IsoDayOfWeek.Sunday, ValidUntil = new LocalDate(2027, 4, 4) });
 
-        var found = await house.Get<FreeTimes>().RunAsync(new("meeting"), House.Cancel);
+        var found = await house.Get<FindFreeTimes>().RunAsync(new("meeting"), House.Cancel);
         found.Select(time => time.Start.InZone(House.Zone).LocalDateTime).Where(time => time.Hour == 12 && time.Minute == 0)
             .ShouldBe([new(2027, 3, 21, 12, 0), new(2027, 3, 28, 12, 0), new(2027, 4, 4, 12, 0)]);
     }
@@ -155,7 +157,7 @@ public sealed class PublishingTimes
         closed.Booked.ShouldHaveSingleItem().SlotId.ShouldBe(slots[1]);
         (await house.Get<SlotToBook>().RunAsync(oneOff, House.Cancel)).Refused.ShouldBeFalse();
         (await house.Get<SlotToBook>().RunAsync(slots[10], House.Cancel)).Refused.ShouldBeFalse();
-        (await house.Get<BookingOfCode>().RunAsync(booked.Code, House.Cancel))!.IsLive.ShouldBeTrue();
+        (await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel))!.IsLive.ShouldBeTrue();
         await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel);
         (await house.Get<SlotToBook>().RunAsync(slots[1], House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotWithdrawn);
         (await MakeAsync(house)).ShouldBe("slots=0 elsewhere=0");
@@ -170,7 +172,7 @@ public sealed class PublishingTimes
 
         await house.Get<CloseDays>().RunAsync(new(house.Helsinki.Id, house.Mikko.Id, Monday, Monday.PlusDays(6), null), House.Cancel);
 
-        var found = await house.Get<FreeTimes>().RunAsync(new("meeting", To: Monday.PlusDays(6)), House.Cancel);
+        var found = await house.Get<FindFreeTimes>().RunAsync(new("meeting", To: Monday.PlusDays(6)), House.Cancel);
         found.Select(time => time.SlotId).ShouldBe(annas.Take(5));
     }
 

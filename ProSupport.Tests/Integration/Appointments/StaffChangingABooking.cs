@@ -8,7 +8,10 @@ using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Calendar;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Appointments.Handling;
+using ProSupport.Web.Appointments.Publishing;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
@@ -21,8 +24,8 @@ public sealed class StaffChangingABooking
     {
         await using var house = await House.OpenAsync();
         var (mikko, id) = await BookedWithMikkoAsync(house);
-        var told = new List<DiaryChange>();
-        using var listening = house.Get<DiaryChanges>().Subscribe(told.Add);
+        var told = new List<CalendarChange>();
+        using var listening = house.Get<CalendarFeed>().Subscribe(told.Add);
 
         (await house.Get<ConfirmAppointment>().RunAsync(mikko, id, House.Cancel)).Refused.ShouldBeFalse();
 
@@ -141,8 +144,8 @@ public sealed class StaffChangingABooking
         house.Clock.Now = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value.End;
         var close = house.Get<CloseAppointment>();
 
-        await close.RunAsync(mikko, id, new Closing(2, ["health"], true, Gender.Man, AgeBand.From18To29, "fi", 1), House.Cancel);
-        await close.RunAsync(mikko, id, new Closing(1, ["work", "health"], false, null, null, null, 0), House.Cancel);
+        await close.RunAsync(mikko, id, new MeetingNote(2, ["health"], true, Gender.Man, AgeBand.From18To29, "fi", 1), House.Cancel);
+        await close.RunAsync(mikko, id, new MeetingNote(1, ["work", "health"], false, null, null, null, 0), House.Cancel);
 
         var closing = (await house.AppointmentAsync(id)).Closing!;
         (closing.Persons, closing.Topics, closing.FirstTime, closing.Gender, closing.Tests).ShouldBe((1, "health,work", false, null, 0));
@@ -189,7 +192,7 @@ public sealed class StaffChangingABooking
     {
         await using var house = await House.OpenAsync(provider);
         var (mikko, id) = await BookedWithMikkoAsync(house);
-        var outcome = await house.Get<AppointmentChange>().ByReaderAsync(
+        var outcome = await house.Get<ChangeByStaff>().ByReaderAsync(
             mikko,
             id,
             async (db, found, now) =>

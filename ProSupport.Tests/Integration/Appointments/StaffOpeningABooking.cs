@@ -5,7 +5,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Handling;
 
 namespace ProSupport.Tests.Integration.Appointments;
 

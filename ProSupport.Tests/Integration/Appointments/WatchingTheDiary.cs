@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Calendar;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
@@ -10,9 +10,9 @@ public sealed class WatchingTheDiary
     public async Task An_open_diary_hears_of_a_booking_until_it_is_closed()
     {
         await using var house = await House.OpenAsync();
-        var heard = new List<DiaryChange>();
+        var heard = new List<CalendarChange>();
         var slot = await house.SlotAsync(worker: house.Mikko);
-        using (house.Get<DiaryChanges>().Subscribe(heard.Add))
+        using (house.Get<CalendarFeed>().Subscribe(heard.Add))
         {
             await house.BookAsync(House.Form(slot));
         }
@@ -31,8 +31,8 @@ public sealed class WatchingTheDiary
     {
         await using var house = await House.OpenAsync();
         var heard = 0;
-        using var broken = house.Get<DiaryChanges>().Subscribe(_ => throw new InvalidOperationException());
-        using var sound = house.Get<DiaryChanges>().Subscribe(_ => heard++);
+        using var broken = house.Get<CalendarFeed>().Subscribe(_ => throw new InvalidOperationException());
+        using var sound = house.Get<CalendarFeed>().Subscribe(_ => heard++);
 
         await house.BookAsync(House.Form(await house.SlotAsync()));
 
@@ -43,11 +43,11 @@ public sealed class WatchingTheDiary
     public async Task What_another_process_writes_is_heard_once_and_ones_own_writes_are_not_heard_twice()
     {
         await using var house = await House.OpenAsync();
-        var watch = ActivatorUtilities.CreateInstance<DiaryWatch>(house.Services);
+        var watch = ActivatorUtilities.CreateInstance<OtherProcessesWatch>(house.Services);
         var (mine, other) = (await house.SlotAsync(), await house.SlotAsync(worker: house.Mikko));
         await watch.LookAsync(House.Cancel);
-        var heard = new List<DiaryChange>();
-        using var diary = house.Get<DiaryChanges>().Subscribe(heard.Add);
+        var heard = new List<CalendarChange>();
+        using var diary = house.Get<CalendarFeed>().Subscribe(heard.Add);
 
         await house.BookAsync(House.Form(mine));
         heard.Count.ShouldBe(1);
@@ -64,6 +64,6 @@ public sealed class WatchingTheDiary
         house.Clock.Advance(Duration.FromSeconds(1));
         await house.SlotAsync();
         await watch.LookAsync(House.Cancel);
-        heard[^1].ShouldBe(DiaryChange.Anything);
+        heard[^1].ShouldBe(CalendarChange.Anything);
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using NodaTime;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Layout.Public;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Layout;
 
 namespace ProSupport.Tests.Integration.Public;
 
@@ -39,7 +40,7 @@ public sealed class FreeTimesOnThePage
 
         context.EnableOutputCaching.ShouldBeTrue();
         context.ResponseExpirationTimeSpan.ShouldNotBeNull().ShouldBeLessThan(TimeSpan.FromSeconds(1));
-        context.Tags.ShouldContain(ProSupport.Web.Appointments.FreeTimesCache.Tag);
+        context.Tags.ShouldContain(FreeTimesCache.Tag);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Domain.Privacy;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.WithCode;
 
 namespace ProSupport.Tests.Integration.Public;
 
@@ -151,7 +151,7 @@ public sealed class UsingACode : IAsyncLifetime
 
     private async Task SuggestAsync(string place)
     {
-        var booking = await _site.Services.GetRequiredService<BookingOfCode>()
+        var booking = await _site.Services.GetRequiredService<FindBookingByCode>()
             .RunAsync(ClientCode.Parse(_code)!, TestContext.Current.CancellationToken);
         booking.ShouldNotBeNull();
         await using var db = _site.Database();

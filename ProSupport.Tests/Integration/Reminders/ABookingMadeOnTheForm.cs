@@ -5,7 +5,8 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.WithCode;
 
 namespace ProSupport.Tests.Integration.Reminders;
 

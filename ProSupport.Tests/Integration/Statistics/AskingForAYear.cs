@@ -46,7 +46,7 @@ public sealed class AskingForAYear
     public async Task As_text_and_as_csv_it_has_the_same_figures()
     {
         await using var host = await WithFiguresAsync();
-        var year = await host.Services.GetRequiredService<YearOfActivity>().RunAsync(2020, Token);
+        var year = await host.Services.GetRequiredService<ReadYear>().RunAsync(2020, Token);
 
         YearAsText.Formats["csv"](year).ShouldBe(
             "year,month,unit,work_form,service,events,persons,tests\r\n2020,5,helsinki,Groups,,2,11,0\r\n2020,5,tampere,OutreachHealthWork,sti-test,1,12,9\r\n2020,6,helsinki,Groups,,1,5,0\r\n");

@@ -3,12 +3,13 @@ using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Appointments.Calendar;
 using ProSupport.Web.Places;
 
 namespace ProSupport.Web.Appointments.Offer;
 
 /// <summary>Adds and changes services and topics. Times already published keep what they had.</summary>
-public sealed class ChangeOffer(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DiaryChanges changes)
+public sealed class ChangeOffer(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, CalendarFeed changes)
 {
     public async Task<Outcome<Done>> AddServiceAsync(ServiceForm form, CancellationToken cancellationToken) =>
         form.Check() is { } refusal ? refusal : await SavedAsync(
@@ -78,7 +79,37 @@ public sealed class ChangeOffer(IDbContextFactory<ProSupportDb> databases, Write
             }
         }
 
-        changes.Note(DiaryChange.Anything);
+        changes.Note(CalendarChange.Anything);
         return outcome;
+    }
+}
+
+/// <summary>What a coordinator tells of a service.</summary>
+public sealed record ServiceForm(
+    ServiceKind Kind, LocalizedText Name, LocalizedText Summary, int Minutes, ServiceModes Modes, bool Offered)
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int LongestName = 120;
+
+    /// <summary>The longest summary, in characters.</summary>
+    public const int LongestSummary = 1000;
+
+    /// <summary>Under which form of work a met client is counted; follows from what the service is.</summary>
+    public WorkForm WorkForm => Kind == ServiceKind.DropIn ? WorkForm.DropInDuty : WorkForm.IndividualByAppointment;
+
+    /// <summary>Null when all of it fits.</summary>
+    public Refusal? Check()
+    {
+        if ((Name.Check(LongestName) ?? Summary.Check(LongestSummary, needed: false)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Minutes is < Service.ShortestMinutes or > Service.LongestMinutes)
+        {
+            return PlaceRefusals.MinutesOutOfBounds;
+        }
+
+        return Modes == ServiceModes.None ? PlaceRefusals.ModeMissing : null;
     }
 }

@@ -3,12 +3,12 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Calendar;
 
 namespace ProSupport.Web.Staff.Accounts;
 
 /// <summary>What happens to the times of a worker who leaves or comes back.</summary>
-public sealed class WorkersTimes(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DiaryChanges changes, IClock clock, DateTimeZone zone)
+public sealed class WorkersTimes(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, CalendarFeed changes, IClock clock, DateTimeZone zone)
 {
     private const int Tries = 5;
 
@@ -21,7 +21,7 @@ public sealed class WorkersTimes(IDbContextFactory<ProSupportDb> databases, Writ
             try
             {
                 var left = await TakeBackOnceAsync(id, cancellationToken);
-                changes.Note(new DiaryChange(null, id, null, null));
+                changes.Note(new CalendarChange(null, id, null, null));
                 return left;
             }
             catch (DbUpdateConcurrencyException) when (attempt < Tries)

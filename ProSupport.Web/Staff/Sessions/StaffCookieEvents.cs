@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using ProSupport.Web.Layout;
+using ProSupport.Web.Staff.Frame;
 
 namespace ProSupport.Web.Staff.Sessions;
 

@@ -1,8 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Benchmarks.Measuring;
 using ProSupport.Benchmarks.Product;
+using ProSupport.Web.Health;
 using ProSupport.Web.Statistics;
 
 namespace ProSupport.Benchmarks.Scenarios;

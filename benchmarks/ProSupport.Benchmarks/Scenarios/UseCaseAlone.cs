@@ -1,10 +1,11 @@
-using Microsoft.Extensions.DependencyInjection;
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Benchmarks.Product;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
 
 namespace ProSupport.Benchmarks.Scenarios;
 

@@ -1,9 +1,0 @@
-namespace ProSupport.Domain.Reminders;
-
-/// <summary>Names a reminder. A random number with no time in it, so that it tells nothing of when it was made.</summary>
-/// <param name="Value">The number; never all zeros in a stored row.</param>
-public readonly record struct ReminderId(Guid Value)
-{
-    /// <summary>Makes a new id that no other row has.</summary>
-    public static ReminderId New() => new(Guid.NewGuid());
-}

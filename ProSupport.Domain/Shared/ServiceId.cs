@@ -1,9 +1,0 @@
-namespace ProSupport.Domain.Shared;
-
-/// <summary>Names a service. A random number with no time in it, so that it tells nothing of when it was made.</summary>
-/// <param name="Value">The number; never all zeros in a stored row.</param>
-public readonly record struct ServiceId(Guid Value)
-{
-    /// <summary>Makes a new id that no other row has.</summary>
-    public static ServiceId New() => new(Guid.NewGuid());
-}

@@ -1,0 +1,81 @@
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Layout;
+
+namespace ProSupport.Web.Appointments.Booking;
+
+/// <summary>The booking form as it came back, every field as typed; null where the field was missing.</summary>
+/// <param name="Place">A suggested place word for word, <see cref="OwnWords"/> or <see cref="YouSuggest"/>.</param>
+/// <param name="Trap">Hidden from people; whoever fills it in is not one.</param>
+/// <param name="Look">Whether the form is only to be shown again.</param>
+public sealed record PostedBookingForm(
+    string? RequestId,
+    string? Ticket,
+    string? Mode,
+    string? Place,
+    string? OwnPlace,
+    string? Pseudonym,
+    string? Message,
+    string? Email,
+    string? Trap,
+    bool Look)
+{
+    public const string OwnWords = "own";
+    public const string YouSuggest = "you";
+
+    public static PostedBookingForm Empty { get; } = new(null, null, null, null, null, null, null, null, null, Look: false);
+
+    public ServiceModes? ChosenMode => TimeFilters.OneMode(Mode);
+
+    /// <summary>The place to keep: the suggested one, the client's own words, or nothing, which leaves it to the worker.</summary>
+    public string? ChosenPlace => Place switch
+    {
+        null or YouSuggest => null,
+        OwnWords => OwnPlace,
+        var suggested => suggested,
+    };
+
+    public static PostedBookingForm Of(IFormCollection form) => new(
+        One(form, "form"),
+        One(form, "ticket"),
+        One(form, "mode"),
+        One(form, "place"),
+        One(form, "own-place"),
+        One(form, "pseudonym"),
+        One(form, "message"),
+        One(form, "email"),
+        One(form, "website"),
+        form[FormSteps.Name] == FormSteps.Look);
+
+    /// <summary>Everything that is wrong with what was typed, in the order of the form.</summary>
+    public IReadOnlyList<FieldProblem> Problems(ServiceModes mode) =>
+    [
+        .. PlaceProblem(mode),
+        .. Problem("pseudonym", ClientInput.Pseudonym(Pseudonym).Refusal),
+        .. Problem("message", ClientInput.Message(Message).Refusal),
+        .. Problem("email", ClientInput.ReminderAddress(Email).Refusal),
+    ];
+
+    private IEnumerable<FieldProblem> PlaceProblem(ServiceModes mode)
+    {
+        if (mode != ServiceModes.PlaceOfClientsChoice)
+        {
+            return [];
+        }
+
+        var place = ClientInput.Place(ChosenPlace);
+        var missing = Place == OwnWords && place is { Refused: false, Value.Length: 0 };
+        return Problem("own-place", missing ? ClientInputRefusals.PlaceMissing : place.Refusal);
+    }
+
+    private static IEnumerable<FieldProblem> Problem(string field, Refusal? refusal) =>
+        refusal is null ? [] : [new FieldProblem(field, $"Refusal_{refusal.Name}")];
+
+    private static string? One(IFormCollection form, string name) => form.TryGetValue(name, out var values) ? values[0] : null;
+}
+
+/// <summary>What is wrong with one field of a form.</summary>
+/// <param name="Field">The id of the field.</param>
+/// <param name="Words">The key of the message that stands beside it.</param>
+public sealed record FieldProblem(string Field, string Words);

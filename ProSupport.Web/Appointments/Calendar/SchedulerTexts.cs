@@ -1,0 +1,14 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using ProSupport.Web.Texts;
+using Radzen;
+
+namespace ProSupport.Web.Appointments.Calendar;
+
+/// <summary>The component library's own words in the languages of the product, as far as the pages show any.</summary>
+public sealed class SchedulerTexts(IStringLocalizer<StaffTexts> texts) : ILocalizer
+{
+    /// <summary>Null leaves the library's own word.</summary>
+    public string? Get(string key, CultureInfo? culture) =>
+        texts[$"Radzen_{key}"] is { ResourceNotFound: false } found ? found.Value : null;
+}

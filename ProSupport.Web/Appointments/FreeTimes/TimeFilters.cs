@@ -1,0 +1,42 @@
+using NodaTime;
+using NodaTime.Text;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Web.Appointments.FreeTimes;
+
+/// <summary>What a client asked of the free times; anything that makes no sense is as if it had not been asked.</summary>
+/// <param name="Week">Any day of the week that is looked at; null lets the page find the first week with free times.</param>
+public sealed record TimeFilters(string? Unit, ServiceModes? Mode, string? Spoken, bool Male, LocalDate? Week)
+{
+    public static TimeFilters Of(IQueryCollection query) => new(
+        Given(query["unit"]),
+        OneMode(query["mode"]),
+        query["language"].ToString() is { Length: 2 } code && code.All(char.IsAsciiLetter) ? code.ToLowerInvariant() : null,
+        query["male"] == "1",
+        Day(query["week"]));
+
+    /// <summary>Reads a day as yyyy-mm-dd; null for anything else.</summary>
+    public static LocalDate? Day(string? text) =>
+        LocalDatePattern.Iso.Parse(text ?? string.Empty) is { Success: true } day ? day.Value : null;
+
+    /// <summary>Reads the name of exactly one mode; null for anything else.</summary>
+    public static ServiceModes? OneMode(string? text) =>
+        Enum.TryParse<ServiceModes>(text, ignoreCase: true, out var mode) && mode.IsSingle() && Enum.IsDefined(mode) ? mode : null;
+
+    /// <summary>The same wishes for another week, as the query of an address.</summary>
+    public string Query(LocalDate? week) => QueryString.Create(
+        new Dictionary<string, string?>
+        {
+            ["unit"] = Unit,
+            ["mode"] = Mode?.ToString(),
+            ["language"] = Spoken,
+            ["male"] = Male ? "1" : null,
+            ["week"] = week is { } day ? LocalDatePattern.Iso.Format(day) : null,
+        }.Where(pair => pair.Value is not null)).ToUriComponent();
+
+    public bool Any => Unit is not null || Mode is not null || Spoken is not null || Male;
+
+    public FreeTimesQuestion For(string service, LocalDate from, LocalDate to) => new(service, Unit, Mode, Spoken, Male, from, to);
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > 60 ? null : text;
+}

@@ -1,0 +1,11 @@
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Web.Appointments.Handling;
+
+/// <summary>The worker agrees to time and place.</summary>
+public sealed class ConfirmAppointment(ChangeByStaff change)
+{
+    public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, CancellationToken cancellationToken) =>
+        change.ByReaderAsync(who, id, (_, found, now) => Task.FromResult(found.Confirm(now)), cancellationToken);
+}

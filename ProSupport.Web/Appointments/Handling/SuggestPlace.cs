@@ -1,0 +1,26 @@
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
+
+namespace ProSupport.Web.Appointments.Handling;
+
+/// <summary>The worker suggests another place, which the client finds under the code and answers there.</summary>
+public sealed class SuggestPlace(ChangeByStaff change, BookingTexts texts)
+{
+    /// <summary>Refuses as <see cref="ClientInput.Place"/> and <see cref="Appointment.SuggestPlace"/> do, and an empty place.</summary>
+    public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, string? place, CancellationToken cancellationToken)
+    {
+        var written = ClientInput.Place(place);
+        if (written.Refused || written.Value.Length == 0)
+        {
+            return Task.FromResult<Outcome<Done>>(written.Refusal ?? ClientInputRefusals.PlaceMissing);
+        }
+
+        return change.ByReaderAsync(who, id, (_, found, now) => Task.FromResult(Suggest(found, written.Value, now)), cancellationToken);
+    }
+
+    // A client can no longer answer once it has begun.
+    private Outcome<Done> Suggest(Appointment found, string place, Instant now) => now < found.Slot.Start
+        ? found.SuggestPlace(texts.SealSuggestedPlace(found.Id, found.GoneOn, place), now)
+        : AppointmentRefusals.AlreadyBegun;
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using ProSupport.Domain.Appointments;
+using ProSupport.Infrastructure.Database;
+
+namespace ProSupport.Web.Appointments.Offer;
+
+/// <summary>The topics of discussion that a worker can choose from, in the order of their Finnish names.</summary>
+public sealed class TopicsOnOffer(IDbContextFactory<ProSupportDb> databases)
+{
+    public async Task<IReadOnlyList<Topic>> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var topics = await db.Topics.AsNoTracking().Where(topic => topic.Offered).ToListAsync(cancellationToken);
+        return [.. topics.OrderBy(topic => topic.Name.Fi, StringComparer.Ordinal)];
+    }
+}

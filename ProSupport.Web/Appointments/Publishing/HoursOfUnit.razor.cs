@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
+using ProSupport.Web.Appointments.Calendar;
+using ProSupport.Web.Appointments.Offer;
+using ProSupport.Web.Staff;
+
+namespace ProSupport.Web.Appointments.Publishing;
+
+/// <summary>What a unit publishes: weekly hours, one-off times and closed days, and the bookings that a withdrawal left behind.</summary>
+public sealed partial class HoursOfUnit : IDisposable
+{
+    private readonly CancellationTokenSource _left = new();
+    private IReadOnlyList<DiaryUnit> _units = [];
+    private IReadOnlyList<ServiceOnOffer> _services = [];
+    private SignedInStaff? _me;
+    private UnitSchedule? _schedule;
+    private UnitId _unit;
+    private Panel _panel;
+    private string? _said;
+    private bool _refused;
+    private bool _busy;
+
+    private enum Panel
+    {
+        None,
+        Weekly,
+        OneOff,
+        Closed,
+    }
+
+    [Inject]
+    public required DiaryUnits DiaryUnits { get; init; }
+
+    [Inject]
+    public required ServicesOnOffer ServicesOnOffer { get; init; }
+
+    [Inject]
+    public required ScheduleOfUnit ScheduleOfUnit { get; init; }
+
+    [Inject]
+    public required PublishByStaff Publish { get; init; }
+
+    [Inject]
+    public required CurrentWorker Worker { get; init; }
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _me = await Worker.GetAsync();
+        _services = await ServicesOnOffer.RunAsync(_left.Token);
+        _units = await DiaryUnits.RunAsync(_me.WorkerId, _left.Token);
+        if (_units.Count > 0)
+        {
+            await LookAtAsync(_units[0].Id);
+        }
+    }
+
+    private async Task LookAtAsync(UnitId unit)
+    {
+        _unit = unit;
+        _schedule = await ScheduleOfUnit.RunAsync(_me!.WorkerId, unit, _left.Token);
+    }
+
+    private async Task SayAsync(string said)
+    {
+        (_said, _refused, _panel) = (said, false, Panel.None);
+        await LookAtAsync(_unit);
+    }
+
+    private Task EndAsync((OpeningRuleId Rule, LocalDate LastDay) end) =>
+        TakeBackAsync(() => Publish.EndAsync(_me!.WorkerId, end.Rule, end.LastDay, _left.Token));
+
+    private Task WithdrawAsync(SlotId slot) => TakeBackAsync(() => Publish.WithdrawAsync(_me!.WorkerId, slot, _left.Token));
+
+    private async Task TakeBackAsync(Func<Task<Outcome<TimesWithdrawn>>> takeBack)
+    {
+        if (_busy)
+        {
+            return;
+        }
+
+        _busy = true;
+        var outcome = await takeBack();
+        _busy = false;
+        await SayAsync(outcome.Refused
+            ? Words.Refused(outcome.Refusal)
+            : T["Publish_WithdrawnCount", outcome.Value.Count, outcome.Value.Booked.Count]);
+        _refused = outcome.Refused;
+    }
+
+    private void Toggle(Panel panel) => _panel = _panel == panel ? Panel.None : panel;
+
+    private string Expanded(Panel panel) => _panel == panel ? "true" : "false";
+
+    private string Days(ClosedDays days) => days.FirstDay == days.LastDay
+        ? Words.Day(days.FirstDay)
+        : $"{Words.Day(days.FirstDay)} – {Words.Day(days.LastDay)}";
+}

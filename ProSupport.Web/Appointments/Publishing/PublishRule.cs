@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Appointments.Calendar;
+using ProSupport.Web.Settings;
+
+namespace ProSupport.Web.Appointments.Publishing;
+
+/// <summary>Publishes weekly hours and makes their slots as far ahead as the settings say; the job makes the later ones.</summary>
+public sealed class PublishRule(
+    ChangeSchedule schedule, CalendarFeed changes, OrganisationSettings organisation, IClock clock, DateTimeZone zone)
+{
+    public async Task<Outcome<TimesPublished>> RunAsync(RuleForm form, CancellationToken cancellationToken)
+    {
+        if (form.Until <= form.From || form.Day == IsoDayOfWeek.None)
+        {
+            return PublishingRefusals.HoursTooShort;
+        }
+
+        if (form.ValidUntil < form.ValidFrom)
+        {
+            return PublishingRefusals.DaysBackwards;
+        }
+
+        var published = await schedule.RunAsync(form.Times.UnitId, db => PublishAsync(db, form, cancellationToken), cancellationToken);
+        if (!published.Refused)
+        {
+            changes.Note(new CalendarChange(form.Times.UnitId, form.Times.WorkerId, null, null));
+        }
+
+        return published;
+    }
+
+    private async Task<Outcome<TimesPublished>> PublishAsync(ProSupportDb db, RuleForm form, CancellationToken cancellationToken)
+    {
+        var publisher = await Publisher.FindAsync(db, form.Times, cancellationToken);
+        if (publisher.Refused)
+        {
+            return publisher.Refusal;
+        }
+
+        if (publisher.Value.Service.IsBookable && Period.Between(form.From, form.Until).ToDuration() < publisher.Value.Service.Length)
+        {
+            return PublishingRefusals.HoursTooShort;
+        }
+
+        var now = clock.GetCurrentInstant();
+        var rule = ToRule(form, now.InZone(zone).Date);
+        var times = await RuleTimes.AheadAsync(db, rule, publisher.Value.Service, now, organisation, zone, cancellationToken);
+        var free = await publisher.Value.WhenFreeAsync(db, times, cancellationToken);
+        if (free.Count < times.Count || await MeetsAnotherAsync(db, rule, cancellationToken))
+        {
+            return AppointmentRefusals.WorkerIsElsewhere;
+        }
+
+        db.Add(rule);
+        publisher.Value.Worker?.NoteScheduleChange();
+        return new TimesPublished(rule.Id, publisher.Value.Publish(db, rule.Id, times));
+    }
+
+    /// <summary>Whether another rule wants the worker at the same hours, also on days for which no slots are made yet.</summary>
+    private static async Task<bool> MeetsAnotherAsync(ProSupportDb db, OpeningRule rule, CancellationToken cancellationToken) =>
+        rule.WorkerId is not null
+        && (await db.OpeningRules.AsNoTracking().Where(other => other.WorkerId == rule.WorkerId).ToListAsync(cancellationToken))
+            .Exists(rule.Overlaps);
+
+    /// <summary>Days that are past already make nothing and stand in nobody's way.</summary>
+    private static OpeningRule ToRule(RuleForm form, LocalDate today) => new(
+        OpeningRuleId.New(),
+        form.Times.ServiceId,
+        form.Times.UnitId,
+        form.Times.WorkerId,
+        form.Day,
+        form.From,
+        form.Until,
+        LocalDate.Max(form.ValidFrom, today),
+        form.ValidUntil,
+        form.Times.Modes,
+        form.Times.Capacity,
+        form.Times.MenOnly);
+}
+
+/// <summary>Weekly hours to publish.</summary>
+/// <param name="From">Local, inclusive.</param>
+/// <param name="Until">Local, exclusive, later on the same day.</param>
+/// <param name="ValidFrom">First day, inclusive.</param>
+/// <param name="ValidUntil">Last day, inclusive; null means until further notice.</param>
+public sealed record RuleForm(
+    TimesForm Times,
+    IsoDayOfWeek Day,
+    LocalTime From,
+    LocalTime Until,
+    LocalDate ValidFrom,
+    LocalDate? ValidUntil);

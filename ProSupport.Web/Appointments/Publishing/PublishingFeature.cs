@@ -1,0 +1,17 @@
+namespace ProSupport.Web.Appointments.Publishing;
+
+/// <summary>Weekly hours, one-off times and closed days, and the slots that are made of them ahead of time.</summary>
+public static class PublishingFeature
+{
+    public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+        .AddSingleton<ScheduleOfUnit>()
+        .AddSingleton<RulePreview>()
+        .AddSingleton<ChangeSchedule>()
+        .AddSingleton<PublishRule>()
+        .AddSingleton<PublishOneOffTime>()
+        .AddSingleton<EndRule>()
+        .AddSingleton<CloseDays>()
+        .AddSingleton<WithdrawSlot>()
+        .AddSingleton<PublishByStaff>()
+        .AddSingleton<MakeSlots>();
+}

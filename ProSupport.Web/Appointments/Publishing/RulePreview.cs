@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Settings;
+
+namespace ProSupport.Web.Appointments.Publishing;
+
+/// <summary>The times that weekly hours would make, before they are published. Nothing is stored.</summary>
+public sealed class RulePreview(
+    IDbContextFactory<ProSupportDb> databases, OrganisationSettings organisation, IClock clock, DateTimeZone zone)
+{
+    /// <summary>Empty when the hours make none, or when the form is not complete enough to tell.</summary>
+    public async Task<IReadOnlyList<Interval>> RunAsync(RuleForm form, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var service = await db.Services.AsNoTracking().SingleOrDefaultAsync(row => row.Id == form.Times.ServiceId, cancellationToken);
+        if (service is null || form.Until <= form.From || form.ValidUntil < form.ValidFrom)
+        {
+            return [];
+        }
+
+        var rule = new OpeningRule(
+            OpeningRuleId.New(), form.Times.ServiceId, form.Times.UnitId, form.Times.WorkerId, form.Day, form.From, form.Until,
+            form.ValidFrom, form.ValidUntil, service.Modes, capacity: 1, menOnly: false);
+        return await RuleTimes.AheadAsync(db, rule, service, clock.GetCurrentInstant(), organisation, zone, cancellationToken);
+    }
+}

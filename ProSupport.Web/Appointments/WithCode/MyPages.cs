@@ -1,0 +1,49 @@
+using ProSupport.Domain.Privacy;
+using ProSupport.Web.Layout;
+
+namespace ProSupport.Web.Appointments.WithCode;
+
+/// <summary>What a client does with the code. Every step is a form post with the code in its body.</summary>
+internal static class MyPages
+{
+    private static readonly string[] Steps = ["/move", "/cancel", "/place", "/erase", "/calendar", "/download"];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPage("/my", () => PublicPage.Of<MyEntry>());
+        app.MapForm("/my", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
+            AnswerAsync(request, async (code, _) => await steps.ShowAsync(code, null, cancellation)));
+        app.MapForm("/my/move", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
+            AnswerAsync(request, (code, form) => steps.MoveAsync(code, form["slot"], form["week"], cancellation)));
+        app.MapForm("/my/cancel", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
+            AnswerAsync(request, (code, form) => steps.CancelAsync(code, form["sure"] == "yes", cancellation)));
+        app.MapForm("/my/erase", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
+            AnswerAsync(request, (code, form) => steps.EraseAsync(code, form["sure"] == "yes", cancellation)));
+        app.MapForm("/my/place", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
+            AnswerAsync(request, (code, form) => form["answer"] == "accept"
+                ? steps.AcceptAsync(code, int.TryParse(form["seen"], out var seen) ? seen : null, cancellation)
+                : steps.NameAsync(code, form["place"], cancellation)));
+        app.MapForm("/my/calendar", (HttpRequest request, MyFiles files, CancellationToken cancellation) =>
+            AnswerAsync(request, (code, _) => files.CalendarAsync(code, cancellation)));
+        app.MapForm("/my/download", (HttpRequest request, MyFiles files, CancellationToken cancellation) =>
+            AnswerAsync(request, (code, form) => files.DownloadAsync(code, form["format"] == "json", cancellation)));
+
+        // Somebody who comes back to such an address without the form gets the page that asks for the code.
+        foreach (var step in Steps)
+        {
+            app.MapPage($"/my{step}", () => Results.Redirect($"/{PublicLanguage.Current.Code()}/my"));
+        }
+    }
+
+    /// <summary>A code that is none, that finds nothing or that has been forgotten is answered alike, so that nothing can be learnt from it.</summary>
+    public static IResult Unknown(string? typed) => PublicPage.Of<MyEntry>(
+        StatusCodes.Status404NotFound, (nameof(MyEntry.Typed), typed), (nameof(MyEntry.Unknown), true));
+
+    private static async Task<IResult> AnswerAsync(
+        HttpRequest request, Func<ClientCode, IFormCollection, Task<IResult?>> answer)
+    {
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var typed = form["code"].ToString();
+        return ClientCode.Parse(typed) is { } code && await answer(code, form) is { } page ? page : Unknown(typed);
+    }
+}

@@ -1,0 +1,142 @@
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Shared;
+using ProSupport.Web.Appointments.FreeTimes;
+using ProSupport.Web.Layout;
+
+namespace ProSupport.Web.Appointments.WithCode;
+
+/// <summary>
+/// Does one step for the client who holds the code, and shows the new state or what stands in the way. Every answer is null
+/// when the code finds nothing.
+/// </summary>
+public sealed class MySteps(
+    FindBookingByCode bookings,
+    FreeWeeks weeks,
+    MoveAppointment move,
+    CancelAppointment cancel,
+    EraseAppointment erase,
+    AcceptSuggestedPlace accept,
+    NamePlace name,
+    IClock clock)
+{
+    /// <param name="change">Changes the view before it is shown; null shows it as it is.</param>
+    public async Task<IResult?> ShowAsync(ClientCode code, Func<MyView, MyView>? change, CancellationToken cancellation)
+    {
+        if (await ViewAsync(code, cancellation) is not { } view)
+        {
+            return null;
+        }
+
+        var shown = change is null ? view : change(view);
+        return PublicPage.Of<MyBooking>(nameof(MyBooking.View), shown, StatusOf(shown));
+    }
+
+    /// <param name="slot">The time to move to; null or nonsense shows the times to choose from.</param>
+    /// <param name="week">The week whose times are shown; null or nonsense shows the first with free times.</param>
+    public async Task<IResult?> MoveAsync(ClientCode code, string? slot, string? week, CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(slot, out var to))
+        {
+            return await TimesAsync(code, null, week, cancellation);
+        }
+
+        var moved = await move.RunAsync(code, new SlotId(to), cancellation);
+        return moved.Refused && IsAboutTheTime(moved.Refusal)
+            ? await TimesAsync(code, moved.Refusal, week, cancellation)
+            : await AfterAsync(code, moved, "Done_Moved", cancellation);
+    }
+
+    public async Task<IResult?> CancelAsync(ClientCode code, bool sure, CancellationToken cancellation) => sure
+        ? await AfterAsync(code, await cancel.RunAsync(code, cancellation), "Done_Cancelled", cancellation)
+        : await ConfirmAsync(code, "cancel", cancellation);
+
+    public async Task<IResult?> EraseAsync(ClientCode code, bool sure, CancellationToken cancellation)
+    {
+        if (!sure)
+        {
+            return await ConfirmAsync(code, "erase", cancellation);
+        }
+
+        var erased = await erase.RunAsync(code, cancellation);
+        if (erased.Refused)
+        {
+            return await ShowAsync(code, view => view with { Refused = Words(erased.Refusal) }, cancellation);
+        }
+
+        return PublicPage.Of<MyEntry>(nameof(MyEntry.Done), "Done_Erased");
+    }
+
+    public async Task<IResult?> AcceptAsync(ClientCode code, int? seen, CancellationToken cancellation) =>
+        await AfterAsync(code, await accept.RunAsync(code, seen, cancellation), "Done_PlaceAccepted", cancellation);
+
+    public async Task<IResult?> NameAsync(ClientCode code, string? place, CancellationToken cancellation)
+    {
+        var named = await name.RunAsync(code, place, cancellation);
+        return named.Refusal == ClientInputRefusals.PlaceMissing || named.Refusal == ClientInputRefusals.PlaceTooLong
+            ? await ShowAsync(code, view => view with { PlaceProblem = Words(named.Refusal!), PlaceTyped = place }, cancellation)
+            : await AfterAsync(code, named, "Done_PlaceNamed", cancellation);
+    }
+
+    private async Task<IResult?> AfterAsync(ClientCode code, Outcome<BookingForClient> outcome, string done, CancellationToken cancellation) =>
+        outcome.Refused
+            ? await ShowAsync(code, view => view with { Refused = Words(outcome.Refusal) }, cancellation)
+            : PublicPage.Of<MyBooking>(
+                nameof(MyBooking.View), new MyView(code.Grouped, outcome.Value, clock.GetCurrentInstant(), Done: done));
+
+    private async Task<IResult?> ConfirmAsync(ClientCode code, string step, CancellationToken cancellation) =>
+        await ViewAsync(code, cancellation) is { } view
+            ? PublicPage.Of<MyConfirm>(StatusCodes.Status200OK, (nameof(MyConfirm.View), view), (nameof(MyConfirm.Step), step))
+            : null;
+
+    private async Task<IResult?> TimesAsync(ClientCode code, Refusal? refusal, string? week, CancellationToken cancellation)
+    {
+        if (await ViewAsync(code, cancellation) is not { } view)
+        {
+            return null;
+        }
+
+        var booking = view.Booking;
+        var filters = new TimeFilters(Unit: null, booking.Mode, Spoken: null, Male: false, TimeFilters.Day(week));
+        var free = await weeks.RunAsync(booking.ServiceKey, filters, cancellation);
+        var shown = view with { Refused = refusal is null ? null : Words(refusal) };
+        return PublicPage.Of<MyMove>(
+            StatusOf(shown),
+            (nameof(MyMove.View), shown),
+            (nameof(MyMove.Week), free));
+    }
+
+    private async Task<MyView?> ViewAsync(ClientCode code, CancellationToken cancellation) =>
+        await bookings.RunAsync(code, cancellation) is { } booking
+            ? new MyView(code.Grouped, booking, clock.GetCurrentInstant())
+            : null;
+
+    private static bool IsAboutTheTime(Refusal refusal) =>
+        refusal.Name.StartsWith("Slot", StringComparison.Ordinal) || refusal == AppointmentRefusals.ModeNotOffered || refusal == AppointmentRefusals.SameTime;
+
+    private static string Words(Refusal refusal) => $"Refusal_{refusal.Name}";
+
+    private static int StatusOf(MyView view) => view switch
+    {
+        { PlaceProblem: not null } => StatusCodes.Status422UnprocessableEntity,
+        { Refused: null } => StatusCodes.Status200OK,
+        { Refused: "Refusal_CannotStoreNow" } => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status409Conflict,
+    };
+}
+
+/// <summary>All that a client sees with the code.</summary>
+/// <param name="Code">As it is shown, grouped; goes along in the body of every form.</param>
+/// <param name="Done">The key of a message that something has been done; null for none.</param>
+/// <param name="Refused">The key of a message that something could not be done; null for none.</param>
+/// <param name="PlaceProblem">The key of what is wrong with the place that was typed; null for nothing.</param>
+/// <param name="PlaceTyped">The place as typed, when there was something wrong with it.</param>
+public sealed record MyView(
+    string Code,
+    BookingForClient Booking,
+    Instant Now,
+    string? Done = null,
+    string? Refused = null,
+    string? PlaceProblem = null,
+    string? PlaceTyped = null);

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using ProSupport.Domain.Shared;
+using ProSupport.Web.Texts;
+
+namespace ProSupport.Web.Layout;
+
+/// <summary>Words for what the domain names by a value.</summary>
+public static class PublicWords
+{
+    public static string Mode(this IStringLocalizer<PublicTexts> texts, ServiceModes mode) => texts[$"Mode_{mode}"];
+
+    /// <summary>"toimipisteessä, puhelimessa tai videolla".</summary>
+    public static string ModesInLine(this IStringLocalizer<PublicTexts> texts, ServiceModes modes)
+    {
+        var words = modes.Each().Select(mode => texts.Mode(mode).ToLower(CultureInfo.CurrentUICulture)).ToArray();
+        return words.Length < 2
+            ? string.Concat(words)
+            : $"{string.Join(", ", words[..^1])} {texts["Words_Or"]} {words[^1]}";
+    }
+
+    /// <summary>The name of a spoken language in the page's language; the code itself when nobody has named it.</summary>
+    public static string SpokenLanguage(string code)
+    {
+        var culture = CultureInfo.GetCultureInfo(code);
+        var name = culture.DisplayName;
+        return name.Length == 0 ? code : char.ToUpper(name[0], CultureInfo.CurrentUICulture) + name[1..];
+    }
+}
