@@ -35,6 +35,12 @@ public static class StaffRefusals
     /// <summary>The password is too short or too simple.</summary>
     public static readonly Refusal PasswordTooWeak = new(nameof(PasswordTooWeak));
 
+    /// <summary>The password is one or two common words, a run of keys, or the like: it would be among the first guesses.</summary>
+    public static readonly Refusal PasswordTooCommon = new(nameof(PasswordTooCommon));
+
+    /// <summary>The password was wrong so often on an open page that it is not looked at for a while.</summary>
+    public static readonly Refusal TooManyAttempts = new(nameof(TooManyAttempts));
+
     /// <summary>The two passwords differ.</summary>
     public static readonly Refusal PasswordsDiffer = new(nameof(PasswordsDiffer));
 

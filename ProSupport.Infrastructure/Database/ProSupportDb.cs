@@ -40,6 +40,8 @@ public abstract class ProSupportDb(DbContextOptions options)
 
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
 
+    public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
+
     public DbSet<Tally> Tallies => Set<Tally>();
 
     public DbSet<MonthlyTotal> MonthlyTotals => Set<MonthlyTotal>();

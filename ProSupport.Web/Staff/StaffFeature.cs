@@ -9,6 +9,7 @@ using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
 using ProSupport.Web.Settings;
 using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Guards;
 using ProSupport.Web.Staff.Sessions;
 using ProSupport.Web.Staff.SignIn;
 
@@ -24,6 +25,7 @@ public static class StaffFeature
     {
         services.AddSingleton(provider => StaffSettings.From(provider.GetRequiredService<SettingsReader>()));
         services.AddIdentity();
+        services.AddGuards();
         services.AddSessions();
         services.AddAccountUseCases();
         return services;
@@ -49,9 +51,9 @@ public static class StaffFeature
             options.Password.RequiredUniqueChars = FewestDifferentCharacters;
             options.Password.RequireDigit = options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        }).AddRoles<IdentityRole<Guid>>().AddUserStore<StaffAccountStore>().AddRoleStore<StaffRoleStore>();
-        services.AddSingleton<SignInAttempts>();
-        services.AddSingleton<UnknownAddresses>();
+        }).AddRoles<IdentityRole<Guid>>().AddUserStore<StaffAccountStore>().AddRoleStore<StaffRoleStore>()
+            .AddPasswordValidator<CommonPasswords>();
+        services.AddSingleton<SignInNews>();
         services.AddScoped<CheckPassword>();
         services.AddScoped<CheckSecondFactor>();
         services.AddSignInKeys();

@@ -6,7 +6,7 @@ using ProSupport.Infrastructure.Staff;
 
 namespace ProSupport.Infrastructure.Database.Mappings;
 
-internal sealed class StaffMappings : IEntityTypeConfiguration<Worker>, IEntityTypeConfiguration<StaffAccount>
+internal sealed class StaffMappings : IEntityTypeConfiguration<Worker>, IEntityTypeConfiguration<StaffAccount>, IEntityTypeConfiguration<GuessCount>
 {
     public void Configure(EntityTypeBuilder<Worker> worker)
     {
@@ -18,4 +18,10 @@ internal sealed class StaffMappings : IEntityTypeConfiguration<Worker>, IEntityT
     }
 
     public void Configure(EntityTypeBuilder<StaffAccount> account) => account.Ignore(row => row.WorkerId);
+
+    public void Configure(EntityTypeBuilder<GuessCount> count)
+    {
+        count.HasKey(row => new { row.AccountId, row.Place });
+        count.HasOne<StaffAccount>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
 }

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Identity;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
+using ProSupport.Web.Staff.Guards;
 
 namespace ProSupport.Web.Staff.Accounts;
 
 /// <summary>Somebody who was invited chooses a password. The invitation is used up, and every earlier session ends.</summary>
-public sealed class AcceptInvitation(UserManager<StaffAccount> accounts, Invitations invitations)
+public sealed class AcceptInvitation(UserManager<StaffAccount> accounts, Invitations invitations, CountGuesses guesses)
 {
     public async Task<Outcome<StaffAccount>> RunAsync(string? code, string password, CancellationToken cancellationToken)
     {
@@ -16,9 +17,9 @@ public sealed class AcceptInvitation(UserManager<StaffAccount> accounts, Invitat
             return StaffRefusals.InvitationUnusable;
         }
 
-        if (!await IsGoodAsync(account, password))
+        if (await RefusedAsync(account, password) is { } refusal)
         {
-            return StaffRefusals.PasswordTooWeak;
+            return refusal;
         }
 
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
@@ -29,19 +30,20 @@ public sealed class AcceptInvitation(UserManager<StaffAccount> accounts, Invitat
         }
 
         await invitations.UseUpAsync(account);
+        await guesses.BeginAnewAsync(account.Id, cancellationToken);
         return account;
     }
 
-    private async Task<bool> IsGoodAsync(StaffAccount account, string password)
+    private async Task<Refusal?> RefusedAsync(StaffAccount account, string password)
     {
         foreach (var rule in accounts.PasswordValidators)
         {
-            if (!(await rule.ValidateAsync(accounts, account, password)).Succeeded)
+            if (await rule.ValidateAsync(accounts, account, password) is { Succeeded: false } weak)
             {
-                return false;
+                return weak.Refusal();
             }
         }
 
-        return true;
+        return null;
     }
 }

@@ -4,33 +4,40 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Staff;
-using ProSupport.Web.Staff.SignIn;
+using ProSupport.Web.Staff.Guards;
 
 namespace ProSupport.Web.Staff.Accounts;
 
 /// <summary>What everybody may change about their own account. Whatever opens doors asks for the password again.</summary>
 public sealed class ChangeOwnAccount(
-    UserManager<StaffAccount> accounts, SecondFactor secondFactor, SignInAttempts attempts, ProSupportDb db)
+    UserManager<StaffAccount> accounts, SecondFactor secondFactor, CountGuesses guesses, ProSupportDb db)
 {
     private const int LongestName = 120;
 
     /// <summary>Ends every other session of the account.</summary>
     public async Task<Refusal?> PasswordAsync(StaffAccount account, string current, string wanted, CancellationToken cancellationToken)
     {
-        if (!await IsRightAsync(account, current, cancellationToken))
+        if (await RefusedAsync(account, current, cancellationToken) is { } refusal)
         {
-            return StaffRefusals.PasswordWrong;
+            return refusal;
         }
 
-        return (await accounts.ChangePasswordAsync(account, current, wanted)).Succeeded ? null : StaffRefusals.PasswordTooWeak;
+        var changed = await accounts.ChangePasswordAsync(account, current, wanted);
+        if (!changed.Succeeded)
+        {
+            return changed.Refusal();
+        }
+
+        await guesses.BeginAnewAsync(account.Id, cancellationToken);
+        return null;
     }
 
     /// <summary>The codes made before are worth nothing any more.</summary>
     public async Task<Outcome<string[]>> RecoveryCodesAsync(StaffAccount account, string current, CancellationToken cancellationToken)
     {
-        if (!await IsRightAsync(account, current, cancellationToken))
+        if (await RefusedAsync(account, current, cancellationToken) is { } refusal)
         {
-            return StaffRefusals.PasswordWrong;
+            return refusal;
         }
 
         return (await secondFactor.NewRecoveryCodesAsync(account)).ToArray();
@@ -39,12 +46,13 @@ public sealed class ChangeOwnAccount(
     /// <summary>Forgets the app, so that the next sign-in sets up another. Ends every session, this one too.</summary>
     public async Task<Refusal?> ForgetAppAsync(StaffAccount account, string current, CancellationToken cancellationToken)
     {
-        if (!await IsRightAsync(account, current, cancellationToken))
+        if (await RefusedAsync(account, current, cancellationToken) is { } refusal)
         {
-            return StaffRefusals.PasswordWrong;
+            return refusal;
         }
 
         await secondFactor.ForgetAsync(account);
+        await guesses.BeginAnewAsync(account.Id, cancellationToken);
         return null;
     }
 
@@ -73,21 +81,21 @@ public sealed class ChangeOwnAccount(
         return db.Workers.AsNoTracking().FirstOrDefaultAsync(worker => worker.Id == id && worker.Active, cancellationToken);
     }
 
-    // Counted like a sign-in: an open page that somebody left is no place to try passwords at.
-    private async Task<bool> IsRightAsync(StaffAccount account, string password, CancellationToken cancellationToken)
+    // Counted: an open page that somebody left is no place to try passwords at.
+    private async Task<Refusal?> RefusedAsync(StaffAccount account, string password, CancellationToken cancellationToken)
     {
-        if (await attempts.TakeAsync(account.Id, cancellationToken) is not null)
+        var guess = await guesses.TakeAsync(account.Id, GuessPlace.OpenPage, cancellationToken);
+        if (!guess.Taken)
         {
-            return false;
+            return StaffRefusals.TooManyAttempts;
         }
 
-        if (await accounts.CheckPasswordAsync(account, password))
+        if (!await accounts.CheckPasswordAsync(account, password))
         {
-            await attempts.ForgetAsync(account.Id, cancellationToken);
-            return true;
+            return StaffRefusals.PasswordWrong;
         }
 
-        await attempts.FailAsync(account.Id, cancellationToken);
-        return false;
+        await guesses.WasRightAsync(guess, cancellationToken);
+        return null;
     }
 }

@@ -7,8 +7,6 @@ namespace ProSupport.Web.Staff.Accounts;
 /// <summary>Sets up the authenticator app of an account, and forgets it.</summary>
 public sealed class SecondFactor(UserManager<StaffAccount> accounts, IUserStore<StaffAccount> store, CheckSecondFactor check)
 {
-    public const int RecoveryCodes = 8;
-
     /// <summary>The secret to put into the app; the same until it is confirmed, so that a page can be loaded again.</summary>
     public async Task<string> SecretToSetUpAsync(StaffAccount account, CancellationToken cancellationToken)
     {
@@ -35,8 +33,13 @@ public sealed class SecondFactor(UserManager<StaffAccount> accounts, IUserStore<
         return await NewRecoveryCodesAsync(account);
     }
 
-    public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(StaffAccount account) =>
-        [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? []];
+    /// <summary>Those made before are worth nothing any more.</summary>
+    public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(StaffAccount account)
+    {
+        var codes = RecoveryCodes.New();
+        await ((IUserTwoFactorRecoveryCodeStore<StaffAccount>)store).ReplaceCodesAsync(account, codes, CancellationToken.None);
+        return (await accounts.UpdateAsync(account)).Succeeded ? codes : [];
+    }
 
     /// <summary>Afterwards the next sign-in sets up another app. Ends every session of the account.</summary>
     public async Task ForgetAsync(StaffAccount account)

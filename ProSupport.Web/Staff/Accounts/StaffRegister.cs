@@ -86,20 +86,13 @@ public sealed class StaffRegister(UserManager<StaffAccount> accounts, RoleManage
         try
         {
             var made = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
-            return made.Succeeded ? null : Meaning(made);
+            return made.Succeeded ? null : made.Refusal();
         }
         catch (DbUpdateException failure) when (failure.IsUniqueViolation())
         {
             return StaffRefusals.AddressTaken;
         }
     }
-
-    private static Refusal Meaning(IdentityResult result) => result.Errors.First().Code switch
-    {
-        var code when code.StartsWith("Password", StringComparison.Ordinal) => StaffRefusals.PasswordTooWeak,
-        nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => StaffRefusals.AddressTaken,
-        _ => StaffRefusals.AddressUnusable,
-    };
 
     private async Task MakeRolesAsync(IEnumerable<StaffRole> needed)
     {

@@ -20,6 +20,9 @@ internal static class StaffCookies
     /// <summary>The language of somebody who is not signed in.</summary>
     public const string Language = "staff-language";
 
+    /// <summary>This browser has been signed in before; see <see cref="Guards.KnownBrowsers"/>.</summary>
+    public const string Known = "staff-known";
+
     private static readonly TimeSpan HalfWayLasts = TimeSpan.FromMinutes(15);
 
     public static CookieOptions Plain => new()

@@ -6,11 +6,14 @@ using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Staff;
 using ProSupport.Web.Layout;
+using ProSupport.Web.Staff.Guards;
+using ProSupport.Web.Staff.SignIn;
 
 namespace ProSupport.Web.Staff.Sessions;
 
 /// <summary>Lets people in and out by their cookies. Only a static page or a form's endpoint can, as a circuit sends no cookie.</summary>
-public sealed class StaffEntrance(UserManager<StaffAccount> accounts, StaffSessions sessions, ProSupportDb db)
+public sealed class StaffEntrance(
+    UserManager<StaffAccount> accounts, StaffSessions sessions, KnownBrowsers browsers, SignInNews news, ProSupportDb db)
 {
     // Stands for this site, so that an address is read as a browser would read it: dots, backslashes and all.
     private static readonly Uri Here = new("https://here.invalid/");
@@ -32,11 +35,16 @@ public sealed class StaffEntrance(UserManager<StaffAccount> accounts, StaffSessi
     }
 
     /// <summary>Both factors were right.</summary>
-    public async Task LetInAsync(HttpContext http, StaffAccount account)
+    /// <param name="from">The page that they wanted.</param>
+    /// <returns>The page to go to: that one, or first the news about the account.</returns>
+    public async Task<string> LetInAsync(HttpContext http, StaffAccount account, string from)
     {
         await http.SignOutAsync(StaffCookies.HalfWay);
         var session = await sessions.BeginAsync(account.Id, http.RequestAborted);
         await WriteAsync(http, account, session, null);
+        return (await news.RunAsync(account.Id, http.RequestAborted)).WorthTelling
+            ? $"{SinceLastTime.Address}?from={Uri.EscapeDataString(from)}"
+            : from;
     }
 
     /// <summary>Writes the cookie anew after its owner changed the account, so that this session goes on.</summary>
@@ -70,6 +78,7 @@ public sealed class StaffEntrance(UserManager<StaffAccount> accounts, StaffSessi
         await http.SignInAsync(
             StaffCookies.Session, StaffPrincipal.SignedIn(account, name ?? account.Email ?? string.Empty, roles, session), properties);
         RememberLanguage(http, account.Language);
+        await browsers.RememberAsync(http, account);
     }
 
     /// <summary>For the sign-in page, which does not know yet whose language to speak.</summary>

@@ -24,15 +24,14 @@ public partial class AppCode
             return;
         }
 
-        var result = await Check.AppCodeAsync(account, Form?.Code, Http.RequestAborted);
+        var result = await Check.AppCodeAsync(Http, account, Form?.Code);
         if (result.Account is null)
         {
-            _problem = result.Problem(T["Code_Wrong"], T["SignIn_Locked"], Zone);
+            _problem = result.Problem(T["Code_Wrong"], T["Code_Wait"], Zone);
             return;
         }
 
-        await Entrance.LetInAsync(Http, account);
-        Navigation.NavigateTo(From);
+        Navigation.NavigateTo(await Entrance.LetInAsync(Http, account, From));
     }
 
     public sealed class Fields

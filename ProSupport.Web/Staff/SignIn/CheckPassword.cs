@@ -1,35 +1,56 @@
 using Microsoft.AspNetCore.Identity;
 using ProSupport.Infrastructure.Staff;
+using ProSupport.Web.Staff.Guards;
 
 namespace ProSupport.Web.Staff.SignIn;
 
-/// <summary>The first step of signing in.</summary>
-public sealed class CheckPassword(UserManager<StaffAccount> accounts, SignInAttempts attempts, UnknownAddresses unknown)
+/// <summary>
+/// The first step of signing in. An address with an account and one without take the same steps in the same order, so
+/// that neither time nor words nor the wait tells them apart.
+/// </summary>
+public sealed class CheckPassword(
+    UserManager<StaffAccount> accounts,
+    KnownBrowsers browsers,
+    PasswordThrottle throttle,
+    PasswordDesk desk,
+    UntoldAttempts untold)
 {
-    private static readonly StaffAccount Nobody = new();
-    private static readonly Lazy<string> NobodysPassword = new(() => new PasswordHasher<StaffAccount>().HashPassword(Nobody, Guid.NewGuid().ToString()));
-
-    public async Task<SignInResult> RunAsync(string address, string password, CancellationToken cancellationToken)
+    public async Task<SignInResult> RunAsync(HttpContext http, string address, string password)
     {
-        var account = await accounts.FindByEmailAsync(address);
-        if (account is null || account.Closed || account.PasswordHash is null)
+        var spelled = accounts.NormalizeEmail(address.Trim()) ?? string.Empty;
+        var account = await FindAsync(spelled);
+        var known = account is not null && await browsers.KnowsAsync(http, account);
+        var taken = throttle.Take(spelled, known ? account!.Id : null, http.Connection.RemoteIpAddress);
+        if (!taken.Taken)
         {
-            // Takes as long as a real one, so that time does not tell either.
-            accounts.PasswordHasher.VerifyHashedPassword(Nobody, NobodysPassword.Value, password);
-            return new SignInResult(null, unknown.Fail(address));
+            return SignInResult.Wrong(taken.NextAt);
         }
 
-        if (await attempts.TakeAsync(account.Id, cancellationToken) is { } until)
+        if (await desk.IsRightAsync(accounts, account, password, known, http.RequestAborted) is not { } right)
         {
-            return new SignInResult(null, until);
+            throttle.GiveBack(taken);
+            return SignInResult.TooBusy;
         }
 
-        if (!await accounts.CheckPasswordAsync(account, password))
+        if (!right)
         {
-            return new SignInResult(null, await attempts.FailAsync(account.Id, cancellationToken));
+            Note(account, known);
+            return SignInResult.Wrong(taken.NextAt);
         }
 
-        await attempts.ForgetAsync(account.Id, cancellationToken);
-        return new SignInResult(account, null);
+        throttle.WasRight(taken);
+        return SignInResult.Right(account!);
+    }
+
+    // A database may take two spellings for one; a count of its own for each spelling would be as many tries more.
+    private async Task<StaffAccount?> FindAsync(string spelled) =>
+        await accounts.FindByEmailAsync(spelled) is { Closed: false, PasswordHash: not null } account && account.NormalizedEmail == spelled ? account : null;
+
+    private void Note(StaffAccount? account, bool known)
+    {
+        if (account is not null)
+        {
+            untold.Note(account.Id, known ? GuessPlace.KnownBrowser : GuessPlace.Password);
+        }
     }
 }

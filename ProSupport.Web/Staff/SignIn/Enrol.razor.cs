@@ -15,6 +15,7 @@ public partial class Enrol
 
     private string? _secret;
     private string? _problem;
+    private string? _next;
     private IReadOnlyList<string>? _recoveryCodes;
 
     [Inject]
@@ -52,7 +53,7 @@ public partial class Enrol
             return;
         }
 
-        await Entrance.LetInAsync(Http, Account);
+        _next = await Entrance.LetInAsync(Http, Account, From);
         _recoveryCodes = codes;
     }
 

@@ -42,7 +42,13 @@ public partial class EnterPassword
 
     private async Task EnterAsync()
     {
-        var result = await Check.RunAsync(Form?.Email?.Trim() ?? string.Empty, Form?.Password ?? string.Empty, Http.RequestAborted);
+        var result = await Check.RunAsync(Http, Form?.Email ?? string.Empty, Form?.Password ?? string.Empty);
+        if (result.Busy)
+        {
+            (Http.Response.StatusCode, Http.Response.Headers.RetryAfter, _problem) = (StatusCodes.Status503ServiceUnavailable, "30", T["SignIn_Busy"]);
+            return;
+        }
+
         if (result.Account is not { } account)
         {
             _problem = result.Problem(T["SignIn_Wrong"], T["SignIn_Locked"], Zone);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using NodaTime;
 
 namespace ProSupport.Web.Staff.SignIn;
 
@@ -11,9 +10,6 @@ public partial class RecoveryCode
     [Inject]
     public required CheckSecondFactor Check { get; init; }
 
-    [Inject]
-    public required DateTimeZone Zone { get; init; }
-
     [SupplyParameterFromForm(FormName = "recovery")]
     private Fields? Form { get; set; }
 
@@ -24,15 +20,14 @@ public partial class RecoveryCode
             return;
         }
 
-        var result = await Check.RecoveryCodeAsync(account, Form?.Code, Http.RequestAborted);
+        var result = await Check.RecoveryCodeAsync(Http, account, Form?.Code);
         if (result.Account is null)
         {
-            _problem = result.Problem(T["Recovery_Wrong"], T["SignIn_Locked"], Zone);
+            _problem = T["Recovery_Wrong"];
             return;
         }
 
-        await Entrance.LetInAsync(Http, account);
-        Navigation.NavigateTo(From);
+        Navigation.NavigateTo(await Entrance.LetInAsync(Http, account, From));
     }
 
     public sealed class Fields

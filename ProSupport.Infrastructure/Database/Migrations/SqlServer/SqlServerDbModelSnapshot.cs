@@ -18,7 +18,7 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
@@ -848,6 +848,32 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("JobRuns");
                 });
 
+            modelBuilder.Entity("ProSupport.Infrastructure.Staff.GuessCount", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Untold")
+                        .HasColumnType("int");
+
+                    b.HasKey("AccountId", "Place");
+
+                    b.ToTable("GuessCounts");
+                });
+
             modelBuilder.Entity("ProSupport.Infrastructure.Staff.StaffAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1105,6 +1131,15 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ProSupport.Infrastructure.Staff.GuessCount", b =>
+                {
+                    b.HasOne("ProSupport.Infrastructure.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

@@ -16,7 +16,7 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
@@ -834,6 +834,32 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("JobRuns");
                 });
 
+            modelBuilder.Entity("ProSupport.Infrastructure.Staff.GuessCount", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Untold")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Place");
+
+                    b.ToTable("GuessCounts");
+                });
+
             modelBuilder.Entity("ProSupport.Infrastructure.Staff.StaffAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1090,6 +1116,15 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ProSupport.Infrastructure.Staff.GuessCount", b =>
+                {
+                    b.HasOne("ProSupport.Infrastructure.Staff.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Identity;
+using ProSupport.Infrastructure.Staff;
+
+namespace ProSupport.Web.Staff.Guards;
+
+/// <summary>
+/// Checks passwords a few at a time, as each costs a tenth of a second of a processor on purpose: a flood of them must not
+/// slow down the public pages. Browsers that are known have a place of their own, which the flood cannot fill.
+/// </summary>
+public sealed class PasswordDesk : IDisposable
+{
+    /// <summary>How many wait at most; whoever comes then is asked to come again.</summary>
+    public const int LongestQueue = 20;
+
+    private static readonly StaffAccount Nobody = new();
+
+    private readonly SemaphoreSlim _anybody = new(Width);
+    private readonly SemaphoreSlim _known = new(Width);
+    private readonly string _nobodysHash;
+    private int _waiting;
+
+    public PasswordDesk() => _nobodysHash = new PasswordHasher<StaffAccount>().HashPassword(Nobody, Guid.NewGuid().ToString());
+
+    /// <summary>Half of the processors, so that the other half is left for everybody else.</summary>
+    private static int Width => Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <param name="account">Null when there is none: the check then takes as long as a real one.</param>
+    /// <returns>Null when too many are waiting; nothing was looked at then.</returns>
+    public async Task<bool?> IsRightAsync(
+        UserManager<StaffAccount> accounts, StaffAccount? account, string password, bool known, CancellationToken cancellationToken)
+    {
+        if (!known && Interlocked.Increment(ref _waiting) > LongestQueue)
+        {
+            Interlocked.Decrement(ref _waiting);
+            return null;
+        }
+
+        var desk = known ? _known : _anybody;
+        try
+        {
+            await desk.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            _ = known ? 0 : Interlocked.Decrement(ref _waiting);
+        }
+
+        try
+        {
+            return accounts.PasswordHasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? _nobodysHash, password)
+                != PasswordVerificationResult.Failed && account is not null;
+        }
+        finally
+        {
+            desk.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _anybody.Dispose();
+        _known.Dispose();
+    }
+}
