@@ -30,19 +30,15 @@ public sealed class MonthlyTotal
     public string Service { get; private set; } = string.Empty;
 
     /// <summary>Events.</summary>
-    public int Events { get; private set; }
+    public long Events { get; private set; }
 
     /// <summary>Persons, contacts or participants.</summary>
-    public int Persons { get; private set; }
+    public long Persons { get; private set; }
 
     /// <summary>Tests and vaccinations.</summary>
-    public int Tests { get; private set; }
+    public long Tests { get; private set; }
 
-    /// <summary>Adds what tallies have counted.</summary>
-    public void Add(int events, int persons, int tests)
-    {
-        Events += events;
-        Persons += persons;
-        Tests += tests;
-    }
+    /// <summary>Adds what tallies have counted. A sum beyond 64 bits throws and never wraps.</summary>
+    public void Add(long events, long persons, long tests) =>
+        (Events, Persons, Tests) = checked((Events + events, Persons + persons, Tests + tests));
 }

@@ -90,6 +90,13 @@ public sealed class DayKeyVault
     public bool TryVerify(string? token, string purpose, [NotNullWhen(true)] out string? payload) =>
         FormTokens.TryVerify(_keys.Forms, token, purpose, out payload);
 
+    /// <summary>A hash that nobody without the keys can make, and so nobody can guess the content from.</summary>
+    public byte[] KeyedHash(byte[] content, string purpose)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return FormTokens.Seal(_keys.Forms, content, purpose);
+    }
+
     /// <summary>
     /// Makes the keys of the days ahead, both bounds included and forgotten days passed over, so that
     /// tonight's copy can open what is written tomorrow.

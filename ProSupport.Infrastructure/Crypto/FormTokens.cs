@@ -46,7 +46,7 @@ internal static class FormTokens
     }
 
     // The purpose's length goes first, so that no purpose and payload run together like another pair.
-    private static byte[] Seal(byte[] key, byte[] body, string purpose)
+    public static byte[] Seal(byte[] key, byte[] body, string purpose)
     {
         ArgumentException.ThrowIfNullOrEmpty(purpose);
         var name = Encoding.UTF8.GetBytes(purpose);

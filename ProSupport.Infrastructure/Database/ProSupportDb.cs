@@ -46,6 +46,8 @@ public abstract class ProSupportDb(DbContextOptions options)
 
     public DbSet<MonthlyTotal> MonthlyTotals => Set<MonthlyTotal>();
 
+    public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
+
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<JobLease> JobLeases => Set<JobLease>();

@@ -11,4 +11,7 @@ public sealed record Command(string Name, string Usage, string About, string[] O
     public const int Done = 0;
     public const int Failed = 1;
     public const int Misused = 2;
+
+    /// <summary>The names of its options that take no value, without dashes.</summary>
+    public string[] Switches { get; init; } = [];
 }

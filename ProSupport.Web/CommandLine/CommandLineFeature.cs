@@ -81,6 +81,12 @@ public static class CommandLineFeature
                 continue; // a setting, such as --Data:Directory=…, which the configuration has read
             }
 
+            if (value is null && command.Switches.Contains(name))
+            {
+                options[name] = string.Empty;
+                continue;
+            }
+
             if (!command.Options.Contains(name))
             {
                 throw new MisusedException($"'{command.Name}' has no option --{name}.");

@@ -4,46 +4,48 @@ namespace ProSupport.Web.CommandLine;
 
 internal static class ImportCommand
 {
-    private const int ProblemsShown = 20;
-
     public static Command Command { get; } = new(
         "import",
-        "tallies FILE.csv",
+        "tallies FILE.csv [--again]",
         $"""
-        Adds counted contacts from a file: all of its lines or none. Columns, in any order, parted by commas or semicolons:
+        Adds counted contacts from a file: all of its lines or none. Columns, in any order, parted by commas, semicolons or tabs:
         {string.Join(", ", TallyColumns.Needed)};
         and where known: {string.Join(", ", TallyColumns.Optional)}.
+        A file that was imported before is refused; --again adds its counts once more.
         """,
         [],
-        RunAsync);
+        RunAsync)
+    {
+        Switches = ["again"],
+    };
 
     private static async Task<int> RunAsync(CommandCall call)
     {
-        if (call.Words is not ["tallies", var file])
+        if (call.Words is not ["tallies", var path])
         {
             throw new MisusedException("Say what to import, and the file.");
         }
 
-        if (!File.Exists(file))
+        if (!File.Exists(path))
         {
-            throw new CannotException($"There is no file '{file}'.");
+            throw new CannotException($"There is no file '{path}'.");
         }
 
         using var held = await call.OpenDataAsync();
-        using var reader = new StreamReader(file);
-        var outcome = await call.Get<ImportTallies>().RunAsync(reader, CancellationToken.None);
-        if (outcome.Problems.Count == 0)
-        {
-            await call.Out.WriteLineAsync($"Imported {outcome.Tallies} tallies. The night adds them to the totals.");
-            return Command.Done;
-        }
-
-        foreach (var problem in outcome.Problems.Take(ProblemsShown))
+        await using var file = File.OpenRead(path);
+        var outcome = await call.Get<ImportTallies>().RunAsync(file, call.Option("again") is not null, CancellationToken.None);
+        foreach (var problem in outcome.Problems)
         {
             await call.Error.WriteLineAsync(problem);
         }
 
-        var more = outcome.Problems.Count - ProblemsShown;
-        throw new CannotException($"{(more > 0 ? $"… and {more} more. " : "")}Nothing was imported.");
+        if (outcome.Problems.Count > 0)
+        {
+            throw new CannotException("Nothing was imported.");
+        }
+
+        var blank = outcome.BlankLines == 0 ? string.Empty : $" {outcome.BlankLines} blank lines were passed over.";
+        await call.Out.WriteLineAsync($"Imported {outcome.Tallies} tallies, read as {outcome.Encoding}.{blank} The night adds them to the totals.");
+        return Command.Done;
     }
 }

@@ -5,10 +5,15 @@ namespace ProSupport.Web.CommandLine;
 
 internal static class ReportCommand
 {
+    private const string Workbook = "xlsx";
+
     public static Command Command { get; } = new(
         "report",
-        "--year YEAR [--format text|csv|json]",
-        "Prints the activity of a year: events, persons and tests by month, unit, work form and service.",
+        "--year YEAR [--format text|csv|json|xlsx] [FILE.xlsx]",
+        """
+        Prints the activity of a year: events, persons and tests by month, unit, work form and service. --format xlsx
+        writes it to a workbook instead, which must not be there yet.
+        """,
         ["year", "format"],
         RunAsync);
 
@@ -20,13 +25,35 @@ internal static class ReportCommand
             throw new MisusedException("--year must be a year, such as 2026.");
         }
 
-        if (!YearAsText.Formats.TryGetValue(format, out var write))
+        var write = YearAsText.Formats.GetValueOrDefault(format);
+        if (write is null && format != Workbook)
         {
-            throw new MisusedException($"--format must be one of {string.Join(", ", YearAsText.Formats.Keys)}.");
+            throw new MisusedException($"--format must be one of {string.Join(", ", [.. YearAsText.Formats.Keys, Workbook])}.");
         }
 
+        var path = write is null ? call.OnlyWord("file to write") : null;
         using var held = await call.OpenDataAsync();
-        await call.Out.WriteAsync(write(await call.Get<ReadYear>().RunAsync(year, CancellationToken.None)));
+        var activity = await call.Get<ReadYear>().RunAsync(year, CancellationToken.None);
+        if (write is not null)
+        {
+            await call.Out.WriteAsync(write(activity));
+            return Command.Done;
+        }
+
+        await using var file = New(path!);
+        await YearAsWorkbook.WriteAsync(activity, file, CancellationToken.None);
         return Command.Done;
+    }
+
+    private static FileStream New(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.CreateNew);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotException($"'{path}' cannot be written: {(File.Exists(path) ? "there is such a file already" : "is there such a folder, and may it be written")}.");
+        }
     }
 }

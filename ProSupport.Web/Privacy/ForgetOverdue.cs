@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Statistics;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Scheduling;
@@ -40,6 +41,8 @@ public sealed class ForgetOverdue(
             outcome = outcome
                 .With("accesslog", await DeleteAccessLogAsync(db, today, cancellationToken))
                 .With("pastslots", await DeletePastSlotsAsync(db, today, cancellationToken));
+            var keptSince = ImportedFile.KeptSince(today);
+            await db.ImportedFiles.Where(file => file.ImportedOn < keptSince).ExecuteDeleteAsync(cancellationToken);
             if (!await SqliteJournal.EmptyAsync(db, cancellationToken))
             {
                 outcome = outcome.With("journalbusy", 1);

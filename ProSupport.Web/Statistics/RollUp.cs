@@ -14,6 +14,10 @@ namespace ProSupport.Web.Statistics;
 /// </summary>
 public sealed class RollUp(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DateTimeZone zone)
 {
+    private const string Mark = "UPDATE Tallies SET RolledUp = 1 WHERE RolledUp = 0 AND Date < {0};";
+    private const string MarkOnSqlite = Mark + " SELECT changes() AS Value";
+    private const string MarkOnSqlServer = Mark + " SELECT CAST(@@ROWCOUNT AS bigint) AS Value";
+
     public async Task<JobOutcome> RunAsync(Instant now, CancellationToken cancellationToken)
     {
         var today = now.InZone(zone).Date.ToDateOnly();
@@ -37,16 +41,17 @@ public sealed class RollUp(IDbContextFactory<ProSupportDb> databases, WriteTurn 
         await db.Database.SqlQuery<MonthSum>(
             $"""
             SELECT SUBSTRING(CAST(Date AS varchar(10)), 1, 7) AS Month, Unit, WorkForm, Service, CAST(COUNT(*) AS bigint) AS Tallies,
-                   CAST(SUM(Events) AS bigint) AS Events, CAST(SUM(Persons) AS bigint) AS Persons, CAST(SUM(Tests) AS bigint) AS Tests
+                   SUM(CAST(Events AS bigint)) AS Events, SUM(CAST(Persons AS bigint)) AS Persons, SUM(CAST(Tests AS bigint)) AS Tests
             FROM Tallies WHERE RolledUp = 0 AND Date < {today}
             GROUP BY SUBSTRING(CAST(Date AS varchar(10)), 1, 7), Unit, WorkForm, Service
             """).ToListAsync(cancellationToken);
 
     private static async Task MarkAsync(ProSupportDb db, DateOnly today, long added, CancellationToken cancellationToken)
     {
-        var marked = await db.Database.ExecuteSqlAsync(
-            $"UPDATE Tallies SET RolledUp = 1 WHERE RolledUp = 0 AND Date < {today}", cancellationToken);
-        if (marked != added)
+        // The database is asked in the same breath: how many rows a statement answers of itself is nothing after SET NOCOUNT ON.
+        var mark = db.Database.IsSqlServer() ? MarkOnSqlServer : MarkOnSqlite;
+        var marked = await db.Database.SqlQueryRaw<long>(mark, today).ToListAsync(cancellationToken);
+        if (marked.Single() != added)
         {
             throw new DbUpdateConcurrencyException("Tallies came or were rolled up while they were added up.");
         }
@@ -65,7 +70,7 @@ public sealed class RollUp(IDbContextFactory<ProSupportDb> databases, WriteTurn 
                 total = db.MonthlyTotals.Add(new MonthlyTotal(sum.Year, sum.MonthOfYear, sum.Unit, key.Item4, sum.Service)).Entity;
             }
 
-            total.Add((int)sum.Events, (int)sum.Persons, (int)sum.Tests);
+            total.Add(sum.Events, sum.Persons, sum.Tests);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
-using NodaTime.Text;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Statistics;
 
 namespace ProSupport.Web.Statistics;
 
 /// <summary>One line of a file of tallies, and what is wrong with it.</summary>
-internal sealed partial class TallyLine(int line, IReadOnlyList<string> values, Dictionary<string, int> places, LocalDate today)
+internal sealed partial class TallyLine(long line, IReadOnlyList<string> values, Dictionary<string, int> places)
 {
     private const int LargestCount = 1_000_000;
     private const int LongestName = 120;
@@ -18,16 +17,19 @@ internal sealed partial class TallyLine(int line, IReadOnlyList<string> values, 
 
     public IReadOnlyList<string> Problems => _problems;
 
+    /// <summary>As it is written; empty when the line is too short to have one.</summary>
+    public string Date => Value("date");
+
     /// <summary>Null when there are problems.</summary>
-    public Tally? Read()
+    public Tally? Read(TallyDates dates)
     {
         if (values.Count != places.Count)
         {
-            _problems.Add($"line {line}: it has {values.Count} values, and the first line names {places.Count} columns.");
+            _problems.Add($"line {line}: it has {values.Count} values, and the first line names {places.Count} columns; give it one for each, empty where there is none.");
             return null;
         }
 
-        var date = Date();
+        var date = Day(dates);
         var unit = Key("unit", needed: true);
         var service = Key("service", needed: false);
         var locality = Name("locality");
@@ -46,18 +48,18 @@ internal sealed partial class TallyLine(int line, IReadOnlyList<string> values, 
         };
     }
 
-    private string Value(string column) => places.TryGetValue(column, out var place) ? values[place].Trim() : string.Empty;
+    private string Value(string column) =>
+        places.TryGetValue(column, out var place) && place < values.Count ? values[place].Trim() : string.Empty;
 
-    private LocalDate Date()
+    private LocalDate Day(TallyDates dates)
     {
-        var parsed = LocalDatePattern.Iso.Parse(Value("date"));
-        if (parsed.Success && parsed.Value <= today)
+        if (dates.Parse(Date) is not { } day)
         {
-            return parsed.Value;
+            Refuse("date", dates.Right);
+            return default;
         }
 
-        Refuse("date", "a date such as 2020-12-31, and not in the future");
-        return default;
+        return day;
     }
 
     private string Key(string column, bool needed)
@@ -91,12 +93,13 @@ internal sealed partial class TallyLine(int line, IReadOnlyList<string> values, 
             return 0;
         }
 
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= LargestCount)
+        if (WholeNumber().Match(value) is { Success: true } number
+            && int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var count and <= LargestCount)
         {
             return count;
         }
 
-        Refuse(column, $"a whole number from 0 to {LargestCount}");
+        Refuse(column, $"a whole number from 0 to {LargestCount}, with nothing between its figures");
         return 0;
     }
 
@@ -160,8 +163,12 @@ internal sealed partial class TallyLine(int line, IReadOnlyList<string> values, 
     private void Refuse(string column, string right)
     {
         var value = Value(column);
-        _problems.Add($"line {line}: {column} is '{(value.Length > 40 ? value[..40] + "…" : value)}'; it must be {right}.");
+        _problems.Add($"line {line}: {column} is '{(value.Length > 40 ? value[..40] + "…" : value).ReplaceLineEndings(" ")}'; it must be {right}.");
     }
+
+    // A spreadsheet may write a whole number with decimals. Three of them would be thousands to somebody else.
+    [GeneratedRegex(@"^([0-9]{1,9})([.,]0{1,2})?$")]
+    private static partial Regex WholeNumber();
 
     [GeneratedRegex("^[a-z0-9-]{1,60}$")]
     private static partial Regex ShortName();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CsvHelper;
 
 namespace ProSupport.Web.Statistics;
 
@@ -15,6 +16,12 @@ public static class YearAsText
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
     };
+
+    /// <summary>The columns for another program to read.</summary>
+    internal static readonly string[] CsvColumns = ["year", "month", "unit", "work_form", "service", "events", "persons", "tests"];
+
+    /// <summary>A text that begins like a formula is written so that a spreadsheet shows it and does not run it.</summary>
+    private static readonly CsvWriterOptions NeverRun = new() { Injection = CsvInjection.Escape, InjectionCharacters = "=@+-\t\r\n" };
 
     private static readonly string[] Columns = ["Month", "Unit", "Work form", "Service", "Events", "Persons", "Tests"];
 
@@ -45,10 +52,23 @@ public static class YearAsText
 
     private static string Csv(ActivityReport year)
     {
-        var text = new StringBuilder("year,month,unit,work_form,service,events,persons,tests\r\n");
-        foreach (var row in year.Months)
+        var text = new StringWriter();
+        using (var csv = CsvWriter.Create(text, NeverRun))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{year.Year},{row.Month},{Quoted(row.Unit)},{row.WorkForm},{Quoted(row.Service)},{row.Events},{row.Persons},{row.Tests}\r\n");
+            Array.ForEach(CsvColumns, csv.WriteField);
+            csv.EndRecord();
+            foreach (var row in year.Months)
+            {
+                csv.WriteField(year.Year);
+                csv.WriteField(row.Month);
+                csv.WriteField(row.Unit);
+                csv.WriteField(row.WorkForm.ToString());
+                csv.WriteField(row.Service);
+                csv.WriteField(row.Events);
+                csv.WriteField(row.Persons);
+                csv.WriteField(row.Tests);
+                csv.EndRecord();
+            }
         }
 
         return text.ToString();
@@ -66,6 +86,4 @@ public static class YearAsText
     ];
 
     private static bool IsNumber(int column) => column is 0 or >= 4;
-
-    private static string Quoted(string text) => text.IndexOfAny(['"', ',', '\r', '\n']) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

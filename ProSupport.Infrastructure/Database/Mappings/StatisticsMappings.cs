@@ -4,7 +4,7 @@ using ProSupport.Domain.Statistics;
 
 namespace ProSupport.Infrastructure.Database.Mappings;
 
-internal sealed class StatisticsMappings : IEntityTypeConfiguration<Tally>, IEntityTypeConfiguration<MonthlyTotal>
+internal sealed class StatisticsMappings : IEntityTypeConfiguration<Tally>, IEntityTypeConfiguration<MonthlyTotal>, IEntityTypeConfiguration<ImportedFile>
 {
     public void Configure(EntityTypeBuilder<Tally> tally)
     {
@@ -26,5 +26,11 @@ internal sealed class StatisticsMappings : IEntityTypeConfiguration<Tally>, IEnt
         total.HasKey(row => new { row.Year, row.Month, row.Unit, row.WorkForm, row.Service });
         total.Property(row => row.Unit).HasMaxLength(Lengths.Key);
         total.Property(row => row.Service).HasMaxLength(Lengths.Key);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportedFile> file)
+    {
+        file.HasKey(row => row.Hash);
+        file.Property(row => row.Hash).HasMaxLength(ImportedFile.HashLength);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Tests.Support;
@@ -56,7 +57,7 @@ public sealed class AskingForAYear
     private static async Task<ProSupportHost> WithFiguresAsync()
     {
         var host = new ProSupportHost();
-        await host.Services.GetRequiredService<ImportTallies>().RunAsync(new StringReader(File), Token);
+        await host.Services.GetRequiredService<ImportTallies>().RunAsync(new MemoryStream(Encoding.UTF8.GetBytes(File)), again: false, Token);
         await host.Services.GetRequiredService<RollUp>().RunAsync(host.Clock.Now, Token);
         return host;
     }

@@ -685,6 +685,20 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("Workers");
                 });
 
+            modelBuilder.Entity("ProSupport.Domain.Statistics.ImportedFile", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateOnly>("ImportedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("ImportedFiles");
+                });
+
             modelBuilder.Entity("ProSupport.Domain.Statistics.MonthlyTotal", b =>
                 {
                     b.Property<int>("Year")
@@ -705,14 +719,14 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<int>("Events")
-                        .HasColumnType("int");
+                    b.Property<long>("Events")
+                        .HasColumnType("bigint");
 
-                    b.Property<int>("Persons")
-                        .HasColumnType("int");
+                    b.Property<long>("Persons")
+                        .HasColumnType("bigint");
 
-                    b.Property<int>("Tests")
-                        .HasColumnType("int");
+                    b.Property<long>("Tests")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Year", "Month", "Unit", "WorkForm", "Service");
 

@@ -673,6 +673,20 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("Workers");
                 });
 
+            modelBuilder.Entity("ProSupport.Domain.Statistics.ImportedFile", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ImportedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("ImportedFiles");
+                });
+
             modelBuilder.Entity("ProSupport.Domain.Statistics.MonthlyTotal", b =>
                 {
                     b.Property<int>("Year")
@@ -693,13 +707,13 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Events")
+                    b.Property<long>("Events")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Persons")
+                    b.Property<long>("Persons")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Tests")
+                    b.Property<long>("Tests")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Year", "Month", "Unit", "WorkForm", "Service");
