@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace ProSupport.Benchmarks.Circuits;
@@ -13,16 +16,29 @@ namespace ProSupport.Benchmarks.Circuits;
 /// </summary>
 internal sealed class OpenDiary : IAsyncDisposable
 {
-    private static readonly TimeSpan BetweenPings = TimeSpan.FromSeconds(10);
-
-    private readonly ClientWebSocket _socket = new();
-    private readonly SemaphoreSlim _sending = new(1, 1);
-    private readonly CancellationTokenSource _closed = new();
     private readonly ConcurrentQueue<(long At, byte[] Batch)> _batches = new();
+    private readonly HubConnection _circuit;
     private readonly PageCalls _page;
-    private Task _listening = Task.CompletedTask;
 
-    private OpenDiary(LocalDate day) => _page = new PageCalls(day);
+    private OpenDiary(Uri site, string cookies, LocalDate day)
+    {
+        _page = new PageCalls(day);
+        var circuit = new HubConnectionBuilder().WithUrl(new Uri(site, "/staff/_blazor"), HttpTransportType.WebSockets, options =>
+        {
+            options.SkipNegotiation = true;
+            options.Headers["Cookie"] = cookies;
+        });
+        circuit.Services.AddSingleton<IHubProtocol, BlazorPack>();
+        _circuit = circuit.Build();
+        _circuit.On<long, byte[]>("JS.RenderBatch", DrawAsync);
+        _circuit.On<long, string, string?, int, long, int>("JS.BeginInvokeJS", AnswerAsync);
+        _circuit.On<string>("JS.Error", error => Ended = error);
+        _circuit.Closed += closed =>
+        {
+            Ended ??= closed?.Message ?? "closed";
+            return Task.CompletedTask;
+        };
+    }
 
     /// <summary>Whether the scheduler has been drawn, with the times of its week.</summary>
     public bool Shows => _batches.Any(batch => batch.Batch.AsSpan().IndexOf("diary-block"u8) >= 0);
@@ -35,13 +51,9 @@ internal sealed class OpenDiary : IAsyncDisposable
     /// <param name="day">A day of the week to show.</param>
     public static async Task<OpenDiary> OpenAsync(Uri site, string cookies, IReadOnlyList<string> markers, string state, LocalDate day)
     {
-        var diary = new OpenDiary(day);
-        diary._socket.Options.SetRequestHeader("Cookie", cookies);
-        await diary._socket.ConnectAsync(new UriBuilder(site) { Scheme = "ws", Path = "/staff/_blazor" }.Uri, CancellationToken.None);
-        await diary.ShakeHandsAsync();
-        diary._listening = diary.ListenAsync();
-        _ = diary.PingAsync();
-        await diary.SendAsync(Pack.Invocation("0", "StartCircuit", site.ToString(), new Uri(site, "/staff").ToString(), "[]", state));
+        var diary = new OpenDiary(site, cookies, day);
+        await diary._circuit.StartAsync();
+        await diary._circuit.InvokeAsync<string>("StartCircuit", site.ToString(), new Uri(site, "/staff").ToString(), "[]", state);
         var operations = markers.Select((marker, at) => (JsonNode?)new JsonObject
         {
             ["type"] = "add",
@@ -49,7 +61,7 @@ internal sealed class OpenDiary : IAsyncDisposable
             ["marker"] = JsonNode.Parse(marker),
         });
         var batch = new JsonObject { ["batchId"] = 1, ["operations"] = new JsonArray([.. operations]) };
-        await diary.SendAsync(Pack.Invocation(null, "UpdateRootComponents", batch.ToJsonString(), state));
+        await diary._circuit.SendAsync("UpdateRootComponents", batch.ToJsonString(), state);
         return diary;
     }
 
@@ -71,104 +83,14 @@ internal sealed class OpenDiary : IAsyncDisposable
         return null;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _circuit.DisposeAsync();
+
+    private Task DrawAsync(long batch, byte[] changes)
     {
-        await _closed.CancelAsync();
-        await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _socket.Dispose();
-        _sending.Dispose();
-        _closed.Dispose();
+        _batches.Enqueue((Stopwatch.GetTimestamp(), changes));
+        return _circuit.SendAsync("OnRenderCompleted", batch, (string?)null);
     }
 
-    private async Task ShakeHandsAsync()
-    {
-        await SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray());
-        var answer = new byte[256];
-        var came = await _socket.ReceiveAsync(answer.AsMemory(), CancellationToken.None);
-        if (Encoding.UTF8.GetString(answer, 0, came.Count) != "{}\u001e")
-        {
-            throw new InvalidOperationException("The circuit's address does not speak as expected.");
-        }
-    }
-
-    private async Task PingAsync()
-    {
-        using var timer = new PeriodicTimer(BetweenPings);
-        while (Ended is null && await timer.WaitForNextTickAsync(_closed.Token))
-        {
-            await SendAsync(Pack.Ping);
-        }
-    }
-
-    private async Task ListenAsync()
-    {
-        var (buffer, length) = (new byte[64 * 1024], 0);
-        while (!_closed.IsCancellationRequested)
-        {
-            if (buffer.Length - length < 16 * 1024)
-            {
-                Array.Resize(ref buffer, buffer.Length * 2);
-            }
-
-            var came = await _socket.ReceiveAsync(buffer.AsMemory(length), _closed.Token);
-            if (came.MessageType == WebSocketMessageType.Close)
-            {
-                Ended ??= _socket.CloseStatusDescription ?? "closed";
-                return;
-            }
-
-            length += came.Count;
-            length = await TakeWholeAsync(buffer, length);
-        }
-    }
-
-    private async Task<int> TakeWholeAsync(byte[] buffer, int length)
-    {
-        var begin = 0;
-        while (Unpack.Frame(buffer.AsSpan(begin, length - begin)) is { } frame)
-        {
-            begin += frame.Prefix;
-            await TakeAsync((object?[])new Unpack(buffer.AsSpan(begin, frame.Length)).Value()!);
-            begin += frame.Length;
-        }
-
-        buffer.AsSpan(begin, length - begin).CopyTo(buffer);
-        return length - begin;
-    }
-
-    private async Task TakeAsync(object?[] message)
-    {
-        switch (message)
-        {
-            case [1L, _, _, "JS.RenderBatch", object?[] and [long batch, byte[] changes], ..]:
-                _batches.Enqueue((Stopwatch.GetTimestamp(), changes));
-                await SendAsync(Pack.Invocation(null, "OnRenderCompleted", batch, null));
-                break;
-            case [1L, _, _, "JS.BeginInvokeJS", object?[] call, ..] when (long)call[0]! is var handle and not 0:
-                await SendAsync(Pack.Invocation(null, "EndInvokeJSFromDotNet", handle, true, _page.Answer(handle, (string)call[1]!, (long)call[3]!)));
-                break;
-            case [1L, _, _, "JS.Error", object?[] and [string error, ..], ..]:
-                Ended = error;
-                break;
-            case [3L, _, _, 1L, string error]:
-                Ended = error;
-                break;
-            case [7L, string error, ..]:
-                Ended = error;
-                break;
-        }
-    }
-
-    private async Task SendAsync(byte[] message)
-    {
-        await _sending.WaitAsync(_closed.Token);
-        try
-        {
-            await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, _closed.Token);
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
+    private Task AnswerAsync(long handle, string function, string? arguments, int wants, long target, int kind) =>
+        handle == 0 ? Task.CompletedTask : _circuit.SendAsync("EndInvokeJSFromDotNet", handle, true, _page.Answer(handle, function, wants));
 }
