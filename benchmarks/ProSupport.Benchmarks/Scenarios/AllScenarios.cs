@@ -13,6 +13,7 @@ internal static class AllScenarios
         [Weight.Name] = Weight.RunAsync,
         [StartUp.Name] = StartUp.RunAsync,
         [Night.Name] = Night.RunAsync,
+        [Import.Name] = Import.RunAsync,
         [Diaries.Name] = Diaries.RunAsync,
     };
 }

@@ -41,7 +41,7 @@ internal static class Bookings
             "bookings acknowledged and durable, 16 clients, through the public form",
             "≥ 1,000/s",
             $"{Words.PerSecond(sent.PerSecond)}, p99 {Words.Milliseconds(sent.Latencies.At(0.99))}",
-            $"the disk's floor of bare one-row commits: {Words.PerSecond(floor)}; the use case without HTTP: {Words.PerSecond(useCase)}; peer: 40/s",
+            $"the disk's floor of bare one-row commits: {Words.PerSecond(floor)}; the use case without HTTP: {Words.PerSecond(useCase)}; {Peer.Bookings}",
             sent.PerSecond >= Target));
         report.Figures.Add(new Figure(
             "acknowledged bookings found after `kill -9` right behind the last answer",

@@ -44,7 +44,7 @@ internal static class Race
             $"{Clients} clients at once on one seat, {Words.Count(rounds.Count)} rounds, two web processes over one database",
             "exactly one booking each round",
             $"exactly one in {Words.Count(right)} of {Words.Count(rounds.Count)}, the one that was acknowledged",
-            "peer: stored more than once in 45–47 of 50 rounds",
+            Peer.Race,
             right == rounds.Count && rounds.TrueForAll(round => round.Lost == Clients - 1)));
         return report;
     }

@@ -40,7 +40,7 @@ internal static partial class Weight
             "first public page with all it loads, compressed",
             "≤ 30 KB, one host, no script",
             $"{Words.Kilobytes(first.Bytes)}, {first.Hosts} host, {first.Scripts} scripts, {first.Requests} requests",
-            "peer's booking page: 34 requests, 0.51 MB",
+            Peer.Weight,
             first.Bytes <= Target && first.Hosts == 1 && first.Scripts == 0));
         return report;
     }
