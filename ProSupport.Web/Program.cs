@@ -11,6 +11,7 @@ using ProSupport.Web.Appointments.WithCode;
 using ProSupport.Web.CommandLine;
 using ProSupport.Web.Demonstration;
 using ProSupport.Web.DropIn;
+using ProSupport.Web.Edges;
 using ProSupport.Web.Health;
 using ProSupport.Web.Jobs;
 using ProSupport.Web.Layout;
@@ -43,6 +44,7 @@ try
         builder.WebHost.UseStaticWebAssets();
     }
 
+    builder.AddEdges();
     builder.Services.AddLocalization();
     builder.Services.AddStaffFrame();
     builder.Services.AddPublicPages();
@@ -71,6 +73,7 @@ try
         return await app.RunCommandAsync(args);
     }
 
+    app.UseEdges();
     app.UsePublicPages();
     app.UseStaff();
     app.UseAntiforgery();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
@@ -60,6 +61,20 @@ public sealed partial class PublicSite : ProSupportHost
     public Slot TestTime { get; private set; } = null!;
 
     public static string PathOf(Slot slot, Service service, string language = "fi") => $"/{language}/book/{service.Key}/{slot.Id.Value:N}";
+
+    /// <summary>A right address of an endpoint. A new part of an address needs a value here, so that it is tried too.</summary>
+    public string PathOf(RouteEndpoint endpoint) => endpoint.PathOf(parameter => parameter.Name switch
+    {
+        "service" => Meeting.Key,
+        "slot" => SameDay.Id.Value.ToString("N"),
+        "documentName" => "v1",
+        "year" => "2026",
+
+        // What catches the files that are asked for and are not there.
+        "path" when endpoint.RoutePattern.RawText == "{**path:file}" => "nowhere.css",
+        _ when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => SameDay.Id.Value.ToString(),
+        _ => throw new NotSupportedException($"An address has a new part, {{{parameter.Name}}} of {endpoint.RoutePattern.RawText}: give it a value here, so that it is tried too."),
+    });
 
     /// <summary>A form as a browser would send it back: its hidden fields, and what somebody types.</summary>
     public async Task<Dictionary<string, string>> FormAsync(string path, params (string Name, string Value)[] typed)

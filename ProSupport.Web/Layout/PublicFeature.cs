@@ -29,11 +29,9 @@ public static class PublicFeature
         return services.AddSingleton<TimeWords>().AddSingleton<PhoneList>();
     }
 
-    /// <summary>What every public answer passes: headers, a page for what goes wrong, the short-lived cache, compression inside it.</summary>
+    /// <summary>The short-lived cache, and compression inside it.</summary>
     public static void UsePublicPages(this WebApplication app)
     {
-        app.UsePublicHeaders();
-        app.UseMiddleware<PublicTrouble>();
         app.UseOutputCache();
         app.UseWhen(IsShared, shared => shared.UseResponseCompression());
     }

@@ -25,7 +25,7 @@ public static class PublicLanguage
     public static Language? OfPath(PathString path)
     {
         var text = path.Value ?? string.Empty;
-        return text.Length >= 3 && (text.Length == 3 || text[3] == '/') ? Of(text.AsSpan(1, 2)) : null;
+        return text.Length >= 3 && (text.Length == 3 || text[3] == '/') ? Of(text[1..3]) : null;
     }
 
     /// <summary>The best of the three for what the browser asks; Finnish when it asks for none of them.</summary>
@@ -33,18 +33,19 @@ public static class PublicLanguage
         new RequestHeaders(request.Headers).AcceptLanguage
             .Where(wanted => wanted.Quality is null or > 0)
             .OrderByDescending(wanted => wanted.Quality ?? 1)
-            .Select(wanted => wanted.Value.Length >= 2 ? Of(wanted.Value.AsSpan(0, 2)) : null)
+            .Select(wanted => Of(wanted.Value.Value?.Split('-')[0]))
             .FirstOrDefault(language => language is not null) ?? Language.Fi;
 
     /// <summary>Makes everything that follows in this request speak a language.</summary>
     public static void Speak(Language language) =>
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language.Culture();
 
-    private static Language? Of(ReadOnlySpan<char> code)
+    /// <summary>The language of a code, whole and in any case: "fil" is not Finnish. Null when it is none of the three.</summary>
+    public static Language? Of(string? code)
     {
         foreach (var language in All)
         {
-            if (code.Equals(language.Code(), StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(code, language.Code(), StringComparison.OrdinalIgnoreCase))
             {
                 return language;
             }

@@ -6,11 +6,6 @@ namespace ProSupport.Web.Layout;
 /// <summary>Answers with a component as a whole page.</summary>
 internal static class PublicPage
 {
-    /// <summary>The largest form that is read, in bytes; the longest message in the widest letters takes less.</summary>
-    public const int LargestForm = 256 * 1024;
-
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static IResult Of<T>(int status = StatusCodes.Status200OK)
         where T : IComponent => new RazorComponentResult<T> { StatusCode = status };
 
@@ -23,7 +18,7 @@ internal static class PublicPage
 
     /// <summary>A page to read in each of the three languages.</summary>
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder app, string pattern, Delegate page) =>
-        app.MapMethods(pattern, Reading, page);
+        app.MapGet(pattern, page);
 
     /// <summary>The same, kept for less than a second and compressed: only for what holds no code and nothing typed.</summary>
     public static RouteHandlerBuilder MapSharedPage(this IEndpointRouteBuilder app, string pattern, Delegate page) =>
@@ -32,30 +27,11 @@ internal static class PublicPage
     /// <summary>Takes a form. Nothing rides on a cookie here, so there is nothing that a token would guard.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder app, string pattern, Delegate form) =>
         app.MapPost(pattern, form)
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm))
-            .AddEndpointFilter(ReadWholeAsync)
+            .AddEndpointFilter(RefuseOtherContentAsync)
             .DisableAntiforgery();
 
-    // Read before anything is done with it. What is no form, or broken off, is its sender's doing and not our trouble.
-    private static async ValueTask<object?> ReadWholeAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
-    {
-        var request = call.HttpContext.Request;
-        if (!request.HasFormContentType)
-        {
-            throw new BadHttpRequestException("This is no form.");
-        }
-
-        try
-        {
-            await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        }
-        catch (Exception broken) when (broken is IOException and not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException("The form is not whole.", broken);
-        }
-
-        return await next(call);
-    }
+    private static async ValueTask<object?> RefuseOtherContentAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.Request.HasFormContentType ? await next(call) : Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
 }
 
 /// <summary>What a form's button asks for. One form can be looked at again (another language, another time) without being sent.</summary>

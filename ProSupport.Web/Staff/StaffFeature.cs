@@ -34,7 +34,6 @@ public static class StaffFeature
     /// <summary>Before the pages and after the static files.</summary>
     public static void UseStaff(this WebApplication app)
     {
-        app.UseStaffHeaders();
         app.UseAuthentication();
         app.UseStaffLanguage();
         app.UseAuthorization();

@@ -10,6 +10,10 @@ public sealed class ChoosingALanguage(PublicSite site) : IClassFixture<PublicSit
     [InlineData("en;q=0.2, fi;q=0.9", "/fi")]
     [InlineData("sv;q=0", "/fi")]
     [InlineData("ru", "/fi")]
+    [InlineData("fil, en;q=0.5", "/en")]
+    [InlineData("fiu;q=0.9, sv;q=0.1", "/sv")]
+    [InlineData("svk, eng;q=0.9, FI-fi;q=0.2", "/fi")]
+    [InlineData("SV-SE-x-own;q=0.3, fi;q=0.2", "/sv")]
     [InlineData("*", "/fi")]
     [InlineData(";;;,,,q=", "/fi")]
     [InlineData(null, "/fi")]
@@ -33,6 +37,7 @@ public sealed class ChoosingALanguage(PublicSite site) : IClassFixture<PublicSit
     [InlineData("/fi/book/meeting?unit=turku&male=1", "/sv/book/meeting?unit=turku&male=1")]
     [InlineData("/fi/my", "/sv/my")]
     [InlineData("/fi/nowhere", "/sv")]
+    [InlineData("/fil", "/sv")]
     public async Task Another_language_leads_to_the_same_page(string path, string expected) =>
         (await site.GetAsync(path)).ShouldContain($"<a href=\"{expected}\" lang=\"sv\"");
 
@@ -41,6 +46,8 @@ public sealed class ChoosingALanguage(PublicSite site) : IClassFixture<PublicSit
     [InlineData("/sv/book", "sv")]
     [InlineData("/EN/my", "en")]
     [InlineData("/en/nowhere", "en")]
+    [InlineData("/fil", "fi")]
+    [InlineData("/svk/my", "fi")]
     public async Task A_page_says_which_language_it_speaks(string path, string language) =>
         (await site.GetAsync(path)).ShouldContain($"<html lang=\"{language}\">");
 

@@ -1,10 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Settings;
 
 namespace ProSupport.Tests.Integration.Public;
 
@@ -14,9 +9,6 @@ namespace ProSupport.Tests.Integration.Public;
 /// </summary>
 public sealed class EveryPublicEndpoint(PublicSite site) : IClassFixture<PublicSite>
 {
-    // Where staff work, and what their pages load. Everything else is a visitor's.
-    private static readonly string[] OfStaff = ["staff", "_framework", "_content", "_blazor"];
-
     // Machines ask these, and what they answer holds nothing of anybody.
     private static readonly string[] ForMachines = ["/healthz", "/readyz"];
 
@@ -60,7 +52,7 @@ public sealed class EveryPublicEndpoint(PublicSite site) : IClassFixture<PublicS
     [Fact]
     public async Task Is_a_style_sheet_or_the_like_when_it_is_a_file_and_sets_no_cookie()
     {
-        var files = Visitors().Where(IsFile).Select(PathOf).ToList();
+        var files = site.OfVisitors().Where(endpoint => endpoint.IsFile()).Select(site.PathOf).ToList();
         files.ShouldContain("/public.css");
         foreach (var file in files)
         {
@@ -118,49 +110,16 @@ public sealed class EveryPublicEndpoint(PublicSite site) : IClassFixture<PublicS
     private async Task<List<PublicAnswer>> EveryAnswerAsync(string code)
     {
         var answers = new List<PublicAnswer>();
-        foreach (var endpoint in Visitors().Where(endpoint => !IsFile(endpoint) && !ForMachines.Contains(PathOf(endpoint))))
+        foreach (var endpoint in site.OfVisitors().Where(endpoint => !endpoint.IsFile() && !ForMachines.Contains(site.PathOf(endpoint))))
         {
-            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [HttpMethods.Get])
+            foreach (var method in endpoint.Methods())
             {
-                answers.Add(await AskAsync(method, PathOf(endpoint), new() { ["code"] = code }));
+                answers.Add(await AskAsync(method, site.PathOf(endpoint), new() { ["code"] = code }));
             }
         }
 
         return answers;
     }
-
-    private List<RouteEndpoint> Visitors() =>
-    [
-        .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => !OfStaff.Any(part => IsBelow(endpoint.RoutePattern, part))),
-    ];
-
-    // The staff's own style sheets and scripts lie beside the public one, named after them.
-    private static bool IsBelow(RoutePattern pattern, string part) =>
-        pattern.PathSegments is [{ Parts: [RoutePatternLiteralPart { Content: var first }] }, ..]
-        && (first == part || (part == "staff" && pattern.PathSegments.Count == 1 && first.StartsWith("staff", StringComparison.Ordinal) && first.Contains('.', StringComparison.Ordinal)));
-
-    private static bool IsFile(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
-
-    private string PathOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-    {
-        RoutePatternLiteralPart literal => literal.Content,
-        RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart parameter => ValueFor(parameter.Name, endpoint.RoutePattern.RawText),
-        _ => throw new NotSupportedException(part.ToString()),
-    }))));
-
-    private string ValueFor(string parameter, string? pattern) => parameter switch
-    {
-        "service" => site.Meeting.Key,
-        "slot" => site.SameDay.Id.Value.ToString("N"),
-        "documentName" => "v1",
-        "year" => "2026",
-
-        // What catches the files that are asked for and are not there.
-        "path" when pattern == "{**path:file}" => "nowhere.css",
-        _ => throw new NotSupportedException($"A public address has a new part, {{{parameter}}} of {pattern}: give it a value here, so that it is tried too."),
-    };
 
     private async Task<PublicAnswer> AskAsync(string method, string path, Dictionary<string, string> fields)
     {
@@ -175,11 +134,5 @@ public sealed class EveryPublicEndpoint(PublicSite site) : IClassFixture<PublicS
         return await PublicAnswer.OfAsync($"{method} {path}", response, Cancel);
     }
 
-    private PublicPromises Promises() => new(
-        site.Services.GetRequiredService<OrganisationSettings>().QuickExit,
-        [
-            .. new[] { site.Meeting, site.Test, site.DropIn }.SelectMany(service => new[] { service.Name.Fi, service.Name.Sv, service.Name.En }),
-            site.Services.GetRequiredService<OrganisationSettings>().Name.Fi,
-            site.Helsinki.Name.Fi, site.Turku.Name.Fi, "seks", "sex", "sti ", "testi", "testn", "testa", "tauti", "prostit", "miehi", "männ",
-        ]);
+    private PublicPromises Promises() => PublicPromises.Of(site);
 }

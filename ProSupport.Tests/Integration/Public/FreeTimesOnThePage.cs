@@ -75,6 +75,9 @@ public sealed class FreeTimesOnThePage
     [Theory]
     [InlineData("week=hupsu&mode=Teleport&language=%00&unit=%F0%9F%91%8B&male=ehkä")]
     [InlineData("week=9999-12-31&week=1900-01-01")]
+    [InlineData("week=-9998-01-01")]
+    [InlineData("week=9999-12-31")]
+    [InlineData("week=0001-01-01")]
     [InlineData("mode=3&mode=Phone")]
     public async Task Nonsense_in_the_address_is_as_if_it_were_not_there(string query)
     {

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Settings;
 
 namespace ProSupport.Tests.Integration.Public;
 
@@ -15,6 +18,20 @@ public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telli
         ["src", "srcset", "action", "formaction", "poster", "data", "background", "cite", "ping", "manifest", "xlink:href"];
 
     private static readonly string[] NeverOnAPage = ["script", "iframe", "object", "embed", "base", "style", "noscript", "template"];
+
+    /// <summary>Those of a site: no title may hold its name, a unit's, a service's or what it is about.</summary>
+    public static PublicPromises Of(PublicSite site)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        var organisation = site.Services.GetRequiredService<OrganisationSettings>();
+        return new PublicPromises(
+            organisation.QuickExit,
+            [
+                .. new[] { site.Meeting, site.Test, site.DropIn }.SelectMany(service => new[] { service.Name.Fi, service.Name.Sv, service.Name.En }),
+                organisation.Name.Fi,
+                site.Helsinki.Name.Fi, site.Turku.Name.Fi, "seks", "sex", "sti ", "testi", "testn", "testa", "tauti", "prostit", "miehi", "männ",
+            ]);
+    }
 
     public IEnumerable<string> BrokenBy(PublicAnswer answer)
     {

@@ -28,7 +28,11 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
     }
 
     [Theory]
-    [InlineData("application/json", "{}", 400)]
+    [InlineData("application/json", "{}", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=foo", "code=0000-0000-0000-0000", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "code=0000-0000-0000-0000", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=\"UTF-8\"", "code=0000-0000-0000-0000", 404)]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=code\r\nContent-Type: text/plain; charset=utf-7\r\n\r\n0\r\n--x--\r\n", 400)]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-da", 400)]
     [InlineData("application/x-www-form-urlencoded", "%ZZ&&&===&code", 404)]
     [InlineData("application/x-www-form-urlencoded", "", 404)]
@@ -41,7 +45,7 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
         using var response = await visitor.PostAsync("/fi/my", content, Token);
 
         ((int)response.StatusCode).ShouldBe(status);
-        (await PublicSite.PageAsync(response)).ShouldContain(status == 400 ? "Lomake ei tullut perille" : "Tällä tunnuksella ei löydy");
+        (await PublicSite.PageAsync(response)).ShouldContain(status != 404 ? "Lomake ei tullut perille" : "Tällä tunnuksella ei löydy");
     }
 
     [Fact]

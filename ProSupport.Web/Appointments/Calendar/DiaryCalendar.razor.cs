@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using NodaTime;
-using NodaTime.Text;
 using ProSupport.Domain.Shared;
+using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Staff;
 using Radzen;
 
@@ -107,8 +107,7 @@ public sealed partial class DiaryCalendar : IAsyncDisposable
 
         _script = await Script.InvokeAsync<IJSObjectReference>("import", _left.Token, "./staff-diary.js");
         var place = await _script.InvokeAsync<DiaryPlace>("openAt", _left.Token);
-        var day = LocalDatePattern.Iso.Parse(place.Day ?? string.Empty);
-        _firstDay = (day.Success ? day.Value : Today).ToDateTimeUnspecified();
+        _firstDay = (TimeFilters.Day(place.Day) ?? Today).ToDateTimeUnspecified();
         _view = place.View is >= AgendaIndex and <= LastIndex ? place.View : place.Narrow ? AgendaIndex : WeekIndex;
         _shown = (Me, Unit);
         StateHasChanged();

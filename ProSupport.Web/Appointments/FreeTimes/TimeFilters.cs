@@ -8,6 +8,9 @@ namespace ProSupport.Web.Appointments.FreeTimes;
 /// <param name="Week">Any day of the week that is looked at; null lets the page find the first week with free times.</param>
 public sealed record TimeFilters(string? Unit, ServiceModes? Mode, string? Spoken, bool Male, LocalDate? Week)
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
     public static TimeFilters Of(IQueryCollection query) => new(
         Given(query["unit"]),
         OneMode(query["mode"]),
@@ -15,9 +18,9 @@ public sealed record TimeFilters(string? Unit, ServiceModes? Mode, string? Spoke
         query["male"] == "1",
         Day(query["week"]));
 
-    /// <summary>Reads a day as yyyy-mm-dd; null for anything else.</summary>
+    /// <summary>Reads a day as yyyy-mm-dd, of the years 1900 to 2200, in which there is room to reckon on both sides; null for anything else.</summary>
     public static LocalDate? Day(string? text) =>
-        LocalDatePattern.Iso.Parse(text ?? string.Empty) is { Success: true } day ? day.Value : null;
+        LocalDatePattern.Iso.Parse(text ?? string.Empty) is { Success: true, Value: { Year: >= FirstYear and <= LastYear } day } ? day : null;
 
     /// <summary>Reads the name of exactly one mode; null for anything else.</summary>
     public static ServiceModes? OneMode(string? text) =>

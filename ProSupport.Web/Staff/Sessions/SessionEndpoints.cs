@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Staff;
 using ProSupport.Web.Layout;
 
@@ -28,8 +27,13 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> ChooseLanguageAsync(
-        HttpContext http, StaffEntrance entrance, UserManager<StaffAccount> accounts, [FromForm] Language language, [FromForm] string? from)
+        HttpContext http, StaffEntrance entrance, UserManager<StaffAccount> accounts, [FromForm(Name = "language")] string? code, [FromForm] string? from)
     {
+        if (PublicLanguage.Of(code) is not { } language)
+        {
+            return Results.BadRequest();
+        }
+
         // Nobody is signed in on the sign-in page itself, where the language can be chosen too.
         if (accounts.GetUserId(http.User) is { } id && await accounts.FindByIdAsync(id) is { } account)
         {

@@ -1,7 +1,4 @@
-using System.Globalization;
-using ProSupport.Domain.Shared;
 using ProSupport.Web.Layout;
-using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.Staff.Sessions;
 
@@ -12,17 +9,11 @@ internal static class StaffLanguage
         http => StaffArea.Contains(http.Request.Path),
         staff => staff.Use((http, next) =>
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Of(http).Culture();
+            Speak(http);
             return next(http);
         }));
 
-    private static Language Of(HttpContext http) =>
-        SignedInStaff.From(http.User)?.Language ?? Named(http.Request.Cookies[StaffCookies.Language]) ?? OfBrowser(http.Request);
-
-    private static Language? Named(string? name) => Enum.TryParse<Language>(name, ignoreCase: true, out var language) ? language : null;
-
-    private static Language OfBrowser(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
-        .OrderByDescending(entry => entry.Quality ?? 1)
-        .Select(entry => Named(entry.Value.Value?.Split('-')[0]))
-        .FirstOrDefault(language => language is not null) ?? Language.Fi;
+    /// <summary>Makes everything that follows in this request speak it.</summary>
+    public static void Speak(HttpContext http) => PublicLanguage.Speak(
+        SignedInStaff.From(http.User)?.Language ?? PublicLanguage.Of(http.Request.Cookies[StaffCookies.Language]) ?? PublicLanguage.Preferred(http.Request));
 }

@@ -35,7 +35,7 @@ public partial class EnterPassword
     private string? From { get; set; }
 
     [SupplyParameterFromQuery(Name = "ended")]
-    private bool Ended { get; set; }
+    private string? Ended { get; set; }
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     private Fields? Form { get; set; }
