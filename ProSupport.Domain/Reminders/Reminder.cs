@@ -8,7 +8,7 @@ namespace ProSupport.Domain.Reminders;
 /// <summary>
 /// One mail that says a time and neutral words. Whoever sends it holds a lease first, so that two processes send one
 /// mail; it is tried again with growing pauses until the appointment begins and never after; its address is gone as soon
-/// as it is sent. Source: DESIGN, section 1, promise 6.
+/// as it is sent, and with the booking's texts at the latest. Source: DESIGN, section 1, promise 6.
 /// </summary>
 public sealed class Reminder
 {
@@ -57,7 +57,7 @@ public sealed class Reminder
     /// <summary>Where it stands.</summary>
     public ReminderState State { get; private set; }
 
-    /// <summary>When it is due, or to be tried next.</summary>
+    /// <summary>When it is due, or to be tried next. Means nothing while suspended, and once sent or given up.</summary>
     public Instant NextTryAt { get; private set; }
 
     /// <summary>When the appointment begins; the only content of the mail.</summary>
@@ -136,23 +136,21 @@ public sealed class Reminder
         Version++;
     }
 
-    /// <summary>The appointment was moved: it is due anew, or given up when the new time is too near or it was sent already.</summary>
+    /// <summary>
+    /// The appointment was moved: it is due anew, or suspended while the new time is too near. Nothing happens once its
+    /// address is gone, whether it was sent or given up.
+    /// </summary>
     /// <param name="address">The address sealed again under the key of the new day.</param>
     public void Reschedule(SealedText address, Instant newStart, Instant now)
     {
-        if (State != ReminderState.Waiting)
+        if (Address is null)
         {
             return;
         }
 
-        AppointmentStart = newStart;
-        if (DueFor(newStart, now) is not { } due)
-        {
-            GiveUp();
-            return;
-        }
-
-        (Address, NextTryAt, LeasedUntil, FailedTries) = (address, due, null, 0);
+        var due = DueFor(newStart, now);
+        State = due is null ? ReminderState.Suspended : ReminderState.Waiting;
+        (AppointmentStart, Address, NextTryAt, LeasedUntil, FailedTries) = (newStart, address, due ?? newStart, null, 0);
         Version++;
     }
 }
@@ -170,6 +168,12 @@ public enum ReminderState
 {
     /// <summary>To be sent when it is due.</summary>
     Waiting,
+
+    /// <summary>
+    /// Its booking was moved to a time too near for a reminder. The address stays sealed, until another move makes it due
+    /// again, or until the booking's day.
+    /// </summary>
+    Suspended,
 
     /// <summary>The mail server took it; the address is gone.</summary>
     Sent,

@@ -58,12 +58,12 @@ public sealed class BookingTexts(DayKeyVault vault)
     }
 
     /// <summary>
-    /// Lets a reminder go along with a booking that moves: due anew, its address under the key of the new day; given up
-    /// when the address can no longer be read.
+    /// Lets a reminder go along with a booking that moves, its address under the key of the new day; given up when the
+    /// address can no longer be read.
     /// </summary>
     public void MoveReminder(Reminder reminder, LocalDate goneOn, Instant newStart, Instant now)
     {
-        if (reminder.State != ReminderState.Waiting)
+        if (reminder.Address is null)
         {
             return;
         }

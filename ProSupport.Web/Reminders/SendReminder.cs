@@ -42,13 +42,14 @@ public sealed class SendReminder(
     private async Task<ReminderTry> TryAsync(
         ProSupportDb db, Reminder reminder, Appointment appointment, Instant now, CancellationToken cancellationToken)
     {
-        if (AddressToUse(reminder, appointment, now) is not { } address)
+        var moved = appointment.Slot.Start != reminder.AppointmentStart;
+        if ((!moved && reminder.IsTooLate(now)) || AddressToUse(reminder, appointment) is not { } address)
         {
             reminder.GiveUp();
             return await SavedAsync(db, cancellationToken) ? ReminderTry.GivenUp : ReminderTry.None;
         }
 
-        if (appointment.Slot.Start != reminder.AppointmentStart)
+        if (moved)
         {
             return await RescheduleAsync(db, reminder, appointment, address, now, cancellationToken);
         }
@@ -57,10 +58,10 @@ public sealed class SendReminder(
         return await SavedAsync(db, cancellationToken) ? await SendAsync(db, reminder, address, now) : ReminderTry.None;
     }
 
-    /// <summary>Null when it must not be sent any more: too late, the booking cancelled, closed or erased, or the address gone.</summary>
-    private string? AddressToUse(Reminder reminder, Appointment appointment, Instant now)
+    /// <summary>Null when it must not be sent any more: the booking cancelled, closed or erased, or the address gone.</summary>
+    private string? AddressToUse(Reminder reminder, Appointment appointment)
     {
-        if (reminder.Address is null || reminder.IsTooLate(now) || !appointment.IsLive || appointment.CodeHash is null)
+        if (reminder.Address is null || !appointment.IsLive || appointment.CodeHash is null)
         {
             return null;
         }

@@ -57,13 +57,40 @@ public sealed class WhenAReminderIsDue
     }
 
     [Fact]
-    public void Moving_to_a_near_time_gives_it_up()
+    public void Moving_to_a_near_time_suspends_it_and_moving_away_makes_it_due_again()
     {
         var reminder = New();
+        reminder.MarkFailed(Start - Reminder.Lead);
 
         reminder.Reschedule(Sealed(), Start, Start - Reminder.ShortLead);
+        reminder.State.ShouldBe(ReminderState.Suspended);
+        reminder.Address.ShouldNotBeNull();
+        reminder.CanBeTaken(Start - Reminder.ShortLead).ShouldBeFalse();
 
-        (reminder.State, reminder.Address).ShouldBe((ReminderState.GivenUp, null));
+        var later = Start + Duration.FromDays(2);
+        reminder.Reschedule(Sealed(), later, Start - Reminder.ShortLead);
+        (reminder.State, reminder.NextTryAt, reminder.AppointmentStart, reminder.FailedTries)
+            .ShouldBe((ReminderState.Waiting, later - Reminder.Lead, later, 0));
+    }
+
+    [Theory]
+    [InlineData(ReminderState.Sent)]
+    [InlineData(ReminderState.GivenUp)]
+    public void One_whose_address_is_gone_is_brought_back_by_no_move(ReminderState state)
+    {
+        var reminder = New();
+        if (state == ReminderState.Sent)
+        {
+            reminder.MarkSent();
+        }
+        else
+        {
+            reminder.GiveUp();
+        }
+
+        reminder.Reschedule(Sealed(), Start + Duration.FromDays(2), Start - Reminder.Lead);
+
+        (reminder.State, reminder.Address).ShouldBe((state, null));
     }
 
     private static Reminder New() =>

@@ -30,7 +30,7 @@ public sealed class BookingATime
         (found.State, found.Mode, found.Language).ShouldBe((AppointmentState.Requested, ServiceModes.PlaceOfClientsChoice, Language.Sv));
         (found.WorkerName, found.UnitKey, found.ServiceKey).ShouldBe(("Mikko", "helsinki", "meeting"));
         (found.Start, found.End, found.GoneOn).ShouldBe((slot.Start, slot.End, new LocalDate(2026, 11, 6)));
-        found.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, slot.Start - Reminder.Lead, "kalle@example.fi"));
+        found.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, slot.Start - Reminder.Lead, "kalle@example.fi", WasForAnotherTime: false));
         found.Stored.Select(part => part.Kind).ShouldBe(
             [StoredKind.Time, StoredKind.Code, StoredKind.Pseudonym, StoredKind.Place, StoredKind.Message, StoredKind.ReminderAddress]);
     }

@@ -31,12 +31,27 @@ public sealed class ChangingByCode
 
         (moved.Start, moved.WorkerName, moved.GoneOn).ShouldBe((to.Start, "Mikko", new LocalDate(2026, 11, 13)));
         (moved.Pseudonym, moved.Place, moved.Message).ShouldBe(("Kalle", "Kahvila Kulma", "Hei!\nTulen."));
-        moved.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, to.Start - Reminder.Lead, "kalle@example.fi"));
+        moved.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, to.Start - Reminder.Lead, "kalle@example.fi", WasForAnotherTime: false));
         (moved.CalendarUid, moved.CalendarSequence).ShouldBe((booked.Booking.CalendarUid, 1));
         await using var db = house.Database();
         var row = await db.Appointments.SingleAsync(House.Cancel);
         new[] { row.Pseudonym, row.Place, row.Message, (await db.Reminders.SingleAsync(House.Cancel)).Address }
             .ShouldAllBe(text => text!.GoneOn == moved.GoneOn);
+    }
+
+    [Fact]
+    public async Task A_reminder_is_suspended_by_a_move_too_near_for_it_and_due_again_after_one_further_away()
+    {
+        await using var house = await House.OpenAsync();
+        var near = await house.SlotAsync(start: house.Clock.Now + Duration.FromHours(1));
+        var far = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
+        var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
+
+        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, near.Id, House.Cancel)).Value;
+        (moved.Reminder!.State, moved.Reminder.Address).ShouldBe((ReminderState.Suspended, "kalle@example.fi"));
+        var back = (await house.Get<MoveAppointment>().RunAsync(booked.Code, far.Id, House.Cancel)).Value;
+
+        back.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, far.Start - Reminder.Lead, "kalle@example.fi", WasForAnotherTime: false));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments.WithCode;
@@ -122,6 +124,27 @@ public sealed class UsingACode : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_says_in_words_what_becomes_of_the_reminder()
+    {
+        var code = await _site.BookAsync(_site.SameDay, ("email", "kuu@client.example"));
+        (await PageOfAsync(code)).ShouldContain("Lähetetään sähköpostiin");
+
+        _site.Clock.Now = _site.First.Start - Duration.FromMinutes(90);
+        using (await _site.WithCodeAsync(_code, "/cancel", ("sure", "yes")))
+        {
+        }
+
+        (await MovedAsync(code, _site.First)).ShouldContain("Aika on niin lähellä, ettei muistutusta lähetetä.");
+        (await MovedAsync(code, _site.Later)).ShouldContain("Lähetetään sähköpostiin");
+
+        await using var db = _site.Database();
+        db.Reminders.Single().MarkSent();
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        (await PageOfAsync(code)).ShouldContain("Lähetetty. Osoite on poistettu.");
+        (await MovedAsync(code, _site.SameDay)).ShouldContain("Tästä ajasta ei tule muistutusta");
+    }
+
+    [Fact]
     public async Task Everything_stored_is_shown_and_taken_along_without_the_code()
     {
         using var text = await _site.WithCodeAsync(_code, "/download", ("format", "text"));
@@ -147,6 +170,20 @@ public sealed class UsingACode : IAsyncLifetime
 
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         response.Headers.Location?.ToString().ShouldBe("/fi/my");
+    }
+
+    private async Task<string> PageOfAsync(string code)
+    {
+        using var shown = await _site.WithCodeAsync(code);
+        return await PublicSite.PageAsync(shown);
+    }
+
+    private async Task<string> MovedAsync(string code, Slot to)
+    {
+        using var moved = await _site.WithCodeAsync(code, "/move", ("slot", $"{to.Id.Value:N}"));
+        var page = await PublicSite.PageAsync(moved);
+        page.ShouldContain("Aika on siirretty.");
+        return page;
     }
 
     private async Task SuggestAsync(string place)

@@ -11,6 +11,26 @@ public sealed class ABookingThatChanged : ReminderScenario
     private static readonly Instant NewStart = Start + Duration.FromDays(3);
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task By_being_moved_near_and_far_again_reminds_of_the_far_time(bool reminderWasTold)
+    {
+        var booked = await BookAsync();
+        var near = Host.Clock.Now + Duration.FromHours(1);
+        await MoveAsync(booked, reminderWasTold, near);
+
+        (await RunAtAsync(near - Duration.FromMinutes(30))).DidNothing.ShouldBeTrue();
+        (await ReminderOfAsync(booked)).Address.ShouldNotBeNull();
+        await MoveAsync(booked, reminderWasTold);
+        await RunAtAsync(NewStart - Reminder.Lead - Duration.FromHours(1));
+        Server.Connections.ShouldBe(0);
+        (await RunAtAsync(NewStart - Reminder.Lead)).ToString().ShouldBe("sent=1 failed=0 givenup=0");
+
+        Server.Mails.ShouldHaveSingleItem().Body.ShouldContain("perjantaina 27.11. klo 14.30");
+        (await ReminderOfAsync(booked)).Address.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("cancelled by the client")]
     [InlineData("cancelled by staff")]
     [InlineData("erased")]
@@ -106,13 +126,14 @@ public sealed class ABookingThatChanged : ReminderScenario
         }
     }
 
-    private Task MoveAsync(Booked booked, bool reminderWasTold) => ChangeAsync(booked, (appointment, reminder) =>
+    private Task MoveAsync(Booked booked, bool reminderWasTold, Instant? to = null) => ChangeAsync(booked, (appointment, reminder) =>
     {
-        var goneOn = DayAfter(NewStart);
-        appointment.Move(booked.Service, booked.SlotAt(NewStart), [], goneOn, AppointmentTexts.None, byStaff: false, Host.Clock.Now).Refused.ShouldBeFalse();
+        var start = to ?? NewStart;
+        var goneOn = DayAfter(start);
+        appointment.Move(booked.Service, booked.SlotAt(start), [], goneOn, AppointmentTexts.None, byStaff: false, Host.Clock.Now).Refused.ShouldBeFalse();
         if (reminderWasTold)
         {
-            reminder.Reschedule(Seal(reminder.Id, Address, goneOn), NewStart, Host.Clock.Now);
+            reminder.Reschedule(Seal(reminder.Id, Address, goneOn), start, Host.Clock.Now);
         }
     });
 }

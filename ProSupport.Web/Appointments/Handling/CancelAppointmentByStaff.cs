@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Appointments;
-using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
@@ -29,8 +28,8 @@ public sealed class CancelAppointmentByStaff(ChangeByStaff change, BookingTexts 
         var cancelled = found.CancelByStaff(unread ? null : texts.SealCancelReason(found.Id, found.GoneOn, reason), now);
         if (!cancelled.Refused)
         {
-            var waiting = db.Reminders.Where(row => row.AppointmentId == found.Id && row.State == ReminderState.Waiting);
-            await foreach (var reminder in waiting.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            var unsent = db.Reminders.Where(row => row.AppointmentId == found.Id && row.Address != null);
+            await foreach (var reminder in unsent.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 reminder.GiveUp();
             }

@@ -74,9 +74,10 @@ public sealed record BookingForClient(
 }
 
 /// <summary>The reminder of a booking as its client sees it.</summary>
-/// <param name="DueAt">When it is sent, or tried next.</param>
+/// <param name="DueAt">When it is sent, or tried next; means nothing unless it waits.</param>
 /// <param name="Address">Null once it was sent or given up, when it is stored no more.</param>
-public sealed record ReminderForClient(ReminderState State, Instant DueAt, string? Address);
+/// <param name="WasForAnotherTime">Whether the booking has moved since it was sent or given up.</param>
+public sealed record ReminderForClient(ReminderState State, Instant DueAt, string? Address, bool WasForAnotherTime);
 
 /// <summary>One thing that is stored under a code.</summary>
 /// <param name="Text">What the client or worker wrote; null for what is no text.</param>

@@ -59,16 +59,20 @@ public sealed class BookingReader(CachedNames names, DayKeyVault vault, Retentio
             Open(appointment.CancelReason, TextPurpose.CancelReason(id)),
             appointment.GoneOn,
             appointment.RowGoneOn(zone, retention),
-            ReadableReminder(reminder),
+            ReadableReminder(reminder, slot.Start),
             CalendarUid(hash),
             appointment.CalendarSequence,
             appointment.ChangedAt,
             appointment.Version);
     }
 
-    private ReminderForClient? ReadableReminder(Reminder? reminder) => reminder is null
+    private ReminderForClient? ReadableReminder(Reminder? reminder, Instant start) => reminder is null
         ? null
-        : new ReminderForClient(reminder.State, reminder.NextTryAt, Open(reminder.Address, TextPurpose.ReminderAddress(reminder.Id)));
+        : new ReminderForClient(
+            reminder.State,
+            reminder.NextTryAt,
+            Open(reminder.Address, TextPurpose.ReminderAddress(reminder.Id)),
+            reminder.Address is null && reminder.AppointmentStart != start);
 
     private string? Open(SealedText? text, string purpose) => text is null ? null : vault.Open(text, purpose);
 
