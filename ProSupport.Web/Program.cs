@@ -91,6 +91,7 @@ try
     });
     app.MapFreeTimesApi();
     app.MapStatistics();
+    app.MapJobs();
     app.MapHealth();
 
     using var held = app.Services.GetRequiredService<DataLock>().Share();
@@ -98,6 +99,7 @@ try
     // Opened before anything serves, so that a missing or wrong key stops the start.
     app.Services.GetRequiredService<DayKeyVault>();
     await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+    await app.LookAtClockAsync();
     await app.StartDemonstrationAsync();
     await app.RunAsync();
     return 0;

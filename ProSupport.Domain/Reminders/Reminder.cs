@@ -90,8 +90,8 @@ public sealed class Reminder
     public bool CanBeTaken(Instant now) =>
         State == ReminderState.Waiting && Address is not null && NextTryAt <= now && !IsTooLate(now) && !IsHeld(now);
 
-    /// <summary>Whether a process holds it.</summary>
-    public bool IsHeld(Instant now) => LeasedUntil > now;
+    /// <summary>Whether a process holds it. A lease that would last longer than <see cref="LeaseLength"/> was taken by a clock that was ahead, and is none.</summary>
+    public bool IsHeld(Instant now) => LeasedUntil > now && LeasedUntil <= now + LeaseLength;
 
     /// <summary>Whether a try would no longer end before the appointment begins.</summary>
     public bool IsTooLate(Instant now) => now + LongestTry > AppointmentStart;

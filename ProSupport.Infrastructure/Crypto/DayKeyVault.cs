@@ -25,6 +25,17 @@ public sealed class DayKeyVault
     /// <summary>The days that have a key on disk, earliest first. None of them may lie in the past.</summary>
     public IReadOnlyList<LocalDate> DaysKept => _files.Days();
 
+    /// <summary>Reads the mark and every day's key from disk, as a start does.</summary>
+    /// <exception cref="KeySettingsException">One of them is lost or damaged.</exception>
+    public void Check()
+    {
+        _ = ForgottenThrough;
+        foreach (var day in DaysKept)
+        {
+            _files.Read(day)?.Forget();
+        }
+    }
+
     /// <summary>Opens the keys, and makes them at the very first start.</summary>
     /// <exception cref="KeySettingsException">A setting, or what it points at, is wrong; no key was made.</exception>
     public static DayKeyVault Open(KeySettings settings)

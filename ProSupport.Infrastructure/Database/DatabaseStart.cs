@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProSupport.Infrastructure.Scheduling;
 
 namespace ProSupport.Infrastructure.Database;
 
@@ -15,7 +16,9 @@ public sealed class DatabaseStart(IDbContextFactory<ProSupportDb> databases, Dat
         if (settings.Provider == DatabaseProvider.SqlServer)
         {
             await using var server = await databases.CreateDbContextAsync(cancellationToken);
-            return await MigrateAsync(server, cancellationToken);
+            var applied = await MigrateAsync(server, cancellationToken);
+            await HangfireStorage.PrepareAsync(settings, cancellationToken);
+            return applied;
         }
 
         using var alone = await data.TakeToMigrateAsync(cancellationToken);

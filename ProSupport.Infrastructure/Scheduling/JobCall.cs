@@ -5,7 +5,8 @@ namespace ProSupport.Infrastructure.Scheduling;
 /// <summary>Why a job is run.</summary>
 /// <param name="OnlyIfDue">Whether a daily job is left alone that has been done already for the last day on which it was due.</param>
 /// <param name="AsOf">The time that the job is told; null means the present.</param>
-public readonly record struct JobCall(bool OnlyIfDue, Instant? AsOf)
+/// <param name="Sure">Whether a person has said that the time is right, however far off it lies.</param>
+public readonly record struct JobCall(bool OnlyIfDue, Instant? AsOf, bool Sure = false)
 {
     /// <summary>Somebody wants it now.</summary>
     public static JobCall Now => default;

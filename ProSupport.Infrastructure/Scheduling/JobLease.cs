@@ -24,10 +24,13 @@ public sealed class JobLease
 
     public int Version { get; private set; }
 
-    /// <summary>Takes it, unless somebody holds it.</summary>
+    /// <summary>
+    /// Takes it, unless somebody holds it. One that would be held for longer than anybody may hold it was taken by a clock
+    /// that was ahead, and is free.
+    /// </summary>
     public bool TryTake(Instant now, Duration length)
     {
-        if (HeldUntil > now)
+        if (HeldUntil > now && HeldUntil <= now + length)
         {
             return false;
         }
@@ -51,5 +54,12 @@ public sealed class JobLease
             DoneFor = day;
             Version++;
         }
+    }
+
+    /// <summary>What it was done for was a day that a person says has not come yet: it is done for an earlier one only.</summary>
+    public void SetBack(LocalDate day)
+    {
+        DoneFor = day;
+        Version++;
     }
 }

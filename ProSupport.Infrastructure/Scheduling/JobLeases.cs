@@ -36,13 +36,19 @@ public sealed class JobLeases(IDbContextFactory<ProSupportDb> databases, WriteTu
         }
     }
 
-    /// <summary>Gives it back.</summary>
+    /// <summary>Gives it back, unless it ran out meanwhile: then it is another's, who will end it for the same day or a later one.</summary>
+    /// <param name="taken">The lease as <see cref="TakeAsync"/> gave it.</param>
     /// <param name="doneFor">The day for which the job came to its end; null when it failed.</param>
-    public async Task EndAsync(string job, LocalDate? doneFor)
+    public async Task EndAsync(JobLease taken, LocalDate? doneFor)
     {
         await using var db = await databases.CreateDbContextAsync();
         using var written = await turn.TakeAsync(CancellationToken.None);
-        var lease = await db.JobLeases.SingleAsync(row => row.Job == job);
+        var lease = await db.JobLeases.SingleAsync(row => row.Job == taken.Job);
+        if (lease.Version != taken.Version)
+        {
+            return;
+        }
+
         lease.Release();
         if (doneFor is { } day)
         {
@@ -55,7 +61,7 @@ public sealed class JobLeases(IDbContextFactory<ProSupportDb> databases, WriteTu
         }
         catch (DbUpdateConcurrencyException)
         {
-            // It ran out meanwhile and is another's, who will end it for the same day or a later one.
+            // It was taken between the look and the writing.
         }
     }
 

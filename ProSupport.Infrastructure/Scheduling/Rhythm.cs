@@ -12,9 +12,22 @@ public abstract record Rhythm
     /// <summary>The first time after an instant at which the job is due.</summary>
     public abstract Instant NextAfter(Instant now, DateTimeZone zone);
 
-    /// <summary>Again and again, with the same pause from start to start. Such a job must claim its work row by row: no lease is taken for it.</summary>
+    /// <summary>
+    /// When the scheduler calls, in UTC. It only asks; whether a job is due is said by our own tables, so a daily job is
+    /// asked for at its time and at every quarter of an hour after it, and no clock change has to be thought of.
+    /// </summary>
+    public abstract string Cron { get; }
+
+    /// <summary>The longest pause between two calls.</summary>
+    public abstract Duration LongestPause { get; }
+
+    /// <summary>Again and again, with the same pause from start to start, a part of a minute. Such a job must claim its work row by row: no lease is taken for it.</summary>
     public sealed record Every(Duration Pause) : Rhythm
     {
+        public override string Cron => $"*/{Pause.Seconds} * * * * *";
+
+        public override Duration LongestPause => Pause;
+
         public override Instant NextAfter(Instant now, DateTimeZone zone) => now + Pause;
     }
 
@@ -24,6 +37,12 @@ public abstract record Rhythm
     /// </summary>
     public sealed record DailyAt(LocalTime Time) : Rhythm
     {
+        private const int Quarter = 15;
+
+        public override string Cron => $"{Time.Second} {Time.Minute % Quarter}/{Quarter} * * * *";
+
+        public override Duration LongestPause => Duration.FromMinutes(Quarter);
+
         public override Instant NextAfter(Instant now, DateTimeZone zone)
         {
             var today = now.InZone(zone).Date;

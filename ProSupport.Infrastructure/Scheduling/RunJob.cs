@@ -2,23 +2,31 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using ProSupport.Domain.Privacy;
 
 namespace ProSupport.Infrastructure.Scheduling;
 
 /// <summary>
 /// Runs a job and writes down how it went: never more of a failure than the names of its exceptions, since their
-/// messages may quote what they failed on.
+/// messages may quote what they failed on. No job runs by a clock that is far ahead, unless a person has said that it is
+/// right: jobs destroy, send and make things by the clock.
 /// </summary>
-public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board, IClock clock, DateTimeZone zone, ILogger<RunJob> log)
+public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board, ClockCheck clockCheck, IClock clock, DateTimeZone zone, ILogger<RunJob> log)
 {
     /// <summary>The outcome of a daily job that is called for an earlier day than it was last done for: the clock is wrong.</summary>
     public const string ClockBehind = "ClockBehind";
 
     private readonly ConcurrentDictionary<string, bool> _well = new();
+    private volatile bool _doubted;
 
     public async Task<JobAttempt> RunAsync(ScheduledJob job, JobCall call, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
+        if (!call.Sure && await IsFarAheadAsync(call.AsOf ?? now, cancellationToken))
+        {
+            return JobAttempt.ClockDoubted;
+        }
+
         if (job.Rhythm is not Rhythm.DailyAt daily)
         {
             return await ShownAsync(job, async () => new(await RunAndRecordAsync(job, call.AsOf ?? now, now, cancellationToken), Busy: false));
@@ -35,6 +43,22 @@ public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board,
         }
 
         return await ShownAsync(job, () => RunUnderAsync(lease, job, daily, call, now, cancellationToken));
+    }
+
+    private async Task<bool> IsFarAheadAsync(Instant at, CancellationToken cancellationToken)
+    {
+        var reading = await clockCheck.LookAsync(at, cancellationToken);
+        var doubted = reading.Verdict == ClockVerdict.FarAhead;
+        if (doubted && !_doubted)
+        {
+            log.LogWarning(
+                "The clock says {Day}, and the day reached before is {Reached}. No job runs until the clock is set right, or an administrator confirms the day.",
+                reading.Day,
+                reading.Reached);
+        }
+
+        _doubted = doubted;
+        return doubted;
     }
 
     private async Task<JobAttempt> ShownAsync(ScheduledJob job, Func<Task<JobAttempt>> run)
@@ -72,7 +96,7 @@ public sealed class RunJob(JobLeases leases, JobHistory history, JobBoard board,
         }
         finally
         {
-            await leases.EndAsync(job.Name, doneFor);
+            await leases.EndAsync(lease, doneFor);
         }
     }
 

@@ -8,6 +8,9 @@ namespace ProSupport.Web.CommandLine;
 /// <param name="Run">Gives back the exit code.</param>
 public sealed record Command(string Name, string Usage, string About, string[] Options, Func<CommandCall, Task<int>> Run)
 {
+    /// <summary>The option of a command that asks for a person's word; it takes no value.</summary>
+    public const string Yes = "yes";
+
     public const int Done = 0;
     public const int Failed = 1;
     public const int Misused = 2;

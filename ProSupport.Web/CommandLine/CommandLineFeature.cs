@@ -92,7 +92,7 @@ public static class CommandLineFeature
                 throw new MisusedException($"'{command.Name}' has no option --{name}.");
             }
 
-            options[name] = value ?? (rest.MoveNext() ? rest.Current : throw new MisusedException($"--{name} needs a value."));
+            options[name] = name == Command.Yes ? string.Empty : value ?? (rest.MoveNext() ? rest.Current : throw new MisusedException($"--{name} needs a value."));
         }
 
         return (words, options);

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Scheduling;
 using ProSupport.Web.Privacy;
@@ -12,20 +13,31 @@ internal static class NightlyCommand
 
     public static Command Command { get; } = new(
         "nightly",
-        "[--as-of DATE]",
+        "[--as-of DATE] [--yes]",
         """
         Does the night's work now: counts finished bookings, destroys what is overdue and its keys, adds to the totals,
         makes times further ahead. --as-of does it as though it were the small hours of that day, such as 2026-11-23;
-        what is destroyed for a day in the future is destroyed for good.
+        what is destroyed for a day in the future is destroyed for good. A day far from the one reached before asks for
+        --yes; without --as-of that says that the clock is right and goes on from there.
         """,
-        ["as-of"],
+        ["as-of", Command.Yes],
         RunAsync);
 
     private static async Task<int> RunAsync(CommandCall call)
     {
         using var held = await call.OpenDataAsync();
         var asOf = call.Option("as-of") is { } text ? SmallHoursOf(Day(text), call) : call.Get<IClock>().GetCurrentInstant();
-        await SayWhatGoesAsync(call, asOf.InZone(call.Get<DateTimeZone>()).Date);
+        var day = asOf.InZone(call.Get<DateTimeZone>()).Date;
+        await SayWhatGoesAsync(call, day);
+        if (call.Option(Command.Yes) is null)
+        {
+            await AskForWordAsync(call, asOf);
+        }
+        else if (call.Option("as-of") is null)
+        {
+            await call.Get<ClockCheck>().BelieveAsync(day, CancellationToken.None);
+        }
+
         var attempt = await RunWhenFreeAsync(call, asOf);
         if (attempt.Run is { Succeeded: true } run)
         {
@@ -34,8 +46,18 @@ internal static class NightlyCommand
         }
 
         throw new CannotException(attempt.Run?.Outcome == RunJob.ClockBehind
-            ? $"The night was refused: it was done before for a later day. Is the clock right? {call.Get<IClock>().GetCurrentInstant()}"
+            ? $"The night was refused: it was done before for a later day. Is the clock right? {call.Get<IClock>().GetCurrentInstant()} If it is, run 'nightly --yes'."
             : $"The night failed: {attempt.Run?.Outcome}. Whatever it did not do, the next run does.");
+    }
+
+    private static async Task AskForWordAsync(CommandCall call, Instant asOf)
+    {
+        var reading = await call.Get<ClockCheck>().LookAsync(asOf, CancellationToken.None);
+        if (reading.Verdict == ClockVerdict.FarAhead)
+        {
+            throw new CannotException(
+                $"Nothing was done: {LocalDatePattern.Iso.Format(reading.Day)} lies {Period.DaysBetween(reading.Reached!.Value, reading.Day)} days after {LocalDatePattern.Iso.Format(reading.Reached.Value)}, the day reached before. If the day is right, run it again with --yes.");
+        }
     }
 
     /// <summary>A night that another process has begun is waited for; one that died holds its lease for two minutes at most.</summary>
@@ -44,7 +66,7 @@ internal static class NightlyCommand
         var job = call.Get<IEnumerable<ScheduledJob>>().Single(job => job.Name == Nightly.Name);
         for (var said = false; ; said = true)
         {
-            var attempt = await call.Get<RunJob>().RunAsync(job, JobCall.At(asOf), CancellationToken.None);
+            var attempt = await call.Get<RunJob>().RunAsync(job, JobCall.At(asOf) with { Sure = true }, CancellationToken.None);
             if (!attempt.Busy)
             {
                 return attempt;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Scheduling;
 using ProSupport.Web.Privacy;
 
 namespace ProSupport.Web.CommandLine;
@@ -30,8 +32,16 @@ internal static class RestoreCommand
         call.Get<DayKeyVault>();
         call.Get<DatabaseBackup>().Restore(backup);
         await call.Get<DatabaseStart>().RunAsync(CancellationToken.None);
-        var forgotten = await call.Get<ForgetOverdue>().RunAsync(call.Get<IClock>().GetCurrentInstant(), CancellationToken.None);
+        var now = call.Get<IClock>().GetCurrentInstant();
+        var reading = await call.Get<ClockCheck>().LookAsync(now, CancellationToken.None);
+        var sure = reading is { Verdict: ClockVerdict.FarAhead, Reached: { } reached } ? call.Get<DateTimeZone>().AtStartOfDay(reached).ToInstant() : now;
+        var forgotten = await call.Get<ForgetOverdue>().RunAsync(sure, CancellationToken.None);
         await call.Out.WriteLineAsync($"Restored {backup}. What was overdue in it is destroyed: {forgotten}");
+        if (sure != now)
+        {
+            await call.Out.WriteLineAsync($"Only what was overdue by {reading.Reached:uuuu-MM-dd}, the day reached before: the clock says {reading.Day:uuuu-MM-dd}. If that is right, run 'nightly --yes'.");
+        }
+
         return Command.Done;
     }
 

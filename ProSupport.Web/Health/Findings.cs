@@ -1,9 +1,12 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Web.Jobs;
 using ProSupport.Web.Privacy;
 
 namespace ProSupport.Web.Health;
@@ -15,8 +18,9 @@ public sealed class InstallationCheck(
     DatabaseSettings database,
     KeySettings keys,
     OverdueTexts overdue,
-    JobLeases leases,
-    Nights nights)
+    Nights nights,
+    ClockCheck clockCheck,
+    IClock clock)
 {
     private const long LeastFreeSpace = 200L * 1024 * 1024;
 
@@ -24,13 +28,15 @@ public sealed class InstallationCheck(
     {
         var findings = new List<string>();
         var vault = OpenKeys(findings);
-        if (await ReachDatabaseAsync(findings, cancellationToken))
+        var reached = await ReachDatabaseAsync(findings, cancellationToken);
+
+        // By a clock that is not believed everything would seem overdue, and the advice would be wrong.
+        if (!reached || vault is null || !await IsClockFarAheadAsync(findings, cancellationToken))
         {
-            await LookAtTextsAsync(findings, cancellationToken);
-            await LookAtNightsAsync(findings, cancellationToken);
+            await LookAtNightsAsync(reached, findings, cancellationToken);
+            LookAtKeys(vault, findings);
         }
 
-        LookAtKeys(vault, findings);
         LookAtDisk(findings);
         return findings;
     }
@@ -93,6 +99,18 @@ public sealed class InstallationCheck(
         await transaction.RollbackAsync(cancellationToken);
     }
 
+    private async Task<bool> IsClockFarAheadAsync(List<string> findings, CancellationToken cancellationToken)
+    {
+        var reading = await clockCheck.JudgeAsync(clock.GetCurrentInstant(), cancellationToken);
+        if (reading.Verdict != ClockVerdict.FarAhead)
+        {
+            return false;
+        }
+
+        findings.Add($"The clock says {reading.Day:uuuu-MM-dd}; the day reached before is {reading.Reached:uuuu-MM-dd}. Until somebody says which is right, nothing is destroyed and no reminder is sent. If the clock is wrong, set it right; if the program was off for so long, confirm the day on the jobs page, or run 'nightly --yes'.");
+        return true;
+    }
+
     private async Task LookAtTextsAsync(List<string> findings, CancellationToken cancellationToken)
     {
         var day = nights.LastDueDay;
@@ -102,12 +120,18 @@ public sealed class InstallationCheck(
         }
     }
 
-    private async Task LookAtNightsAsync(List<string> findings, CancellationToken cancellationToken)
+    private async Task LookAtNightsAsync(bool reached, List<string> findings, CancellationToken cancellationToken)
     {
-        var done = await leases.DoneForAsync(Nightly.Name, cancellationToken);
+        if (!reached)
+        {
+            return;
+        }
+
+        await LookAtTextsAsync(findings, cancellationToken);
+        var done = await nights.LastDoneAsync(cancellationToken);
         if (done > nights.Today)
         {
-            findings.Add($"The clock is behind, or a night was run ahead of its time: today is {nights.Today:uuuu-MM-dd}, the last night was that of {done:uuuu-MM-dd}.");
+            findings.Add($"The clock is behind, or a night was run ahead of its time: today is {nights.Today:uuuu-MM-dd}, the last night was that of {done:uuuu-MM-dd}, and none is run before that day. If today is right, run 'nightly --yes'.");
         }
         else if (done < nights.LastDueDay)
         {

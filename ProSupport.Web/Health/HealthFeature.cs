@@ -4,8 +4,8 @@ public static class HealthFeature
 {
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddSingleton<Nights>();
         services.AddSingleton<InstallationCheck>();
+        services.AddSingleton<RoomOnDisk>();
         services.AddSingleton<Readiness>();
         return services;
     }

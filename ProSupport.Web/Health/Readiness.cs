@@ -3,25 +3,41 @@ using NodaTime;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Scheduling;
-using ProSupport.Web.Privacy;
+using ProSupport.Web.Jobs;
 
 namespace ProSupport.Web.Health;
 
 /// <summary>Whether the program can do its work now, part by part and without a reason, which would tell strangers too much.</summary>
 public sealed class Readiness(
-    IDbContextFactory<ProSupportDb> databases, DayKeyVault vault, JobLeases leases, JobSettings jobs, Nights nights)
+    IDbContextFactory<ProSupportDb> databases,
+    DayKeyVault vault,
+    RoomOnDisk room,
+    JobSettings jobs,
+    JobBoard board,
+    Nights nights,
+    ClockCheck check,
+    IClock clock)
 {
-    public async Task<Ready> RunAsync(CancellationToken cancellationToken)
+    public async Task<Ready> RunAsync(CancellationToken cancellationToken) => new(
+        await HoldsAsync(() => CanReadAsync(cancellationToken)),
+        await HoldsAsync(() => Task.FromResult(AreWhole(vault))),
+        await HoldsAsync(() => Task.FromResult(room.IsThere())),
+        await HoldsAsync(async () => !jobs.Scheduled || (board.Stopped.Count == 0 && !await nights.IsLateAsync(cancellationToken))),
+        await HoldsAsync(async () => !(await check.JudgeAsync(clock.GetCurrentInstant(), cancellationToken)).IsDoubted));
+
+    /// <summary>It can, or throws.</summary>
+    private async Task<bool> CanReadAsync(CancellationToken cancellationToken)
     {
-        var database = await HoldsAsync(async () =>
-        {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            return await db.Units.AnyAsync(cancellationToken) || true;
-        });
-        var keys = await HoldsAsync(() => Task.FromResult(vault.ForgottenThrough is null || vault.ForgottenThrough < LocalDate.MaxIsoValue));
-        var lastNight = await HoldsAsync(async () =>
-            !jobs.Scheduled || await leases.DoneForAsync(Nightly.Name, cancellationToken) >= nights.LastDueDay);
-        return new Ready(database, keys, lastNight);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Units.AnyAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>They are, or it throws.</summary>
+    private static bool AreWhole(DayKeyVault vault)
+    {
+        vault.Check();
+        return true;
     }
 
     private static async Task<bool> HoldsAsync(Func<Task<bool>> part)

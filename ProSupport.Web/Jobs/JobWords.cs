@@ -13,11 +13,14 @@ public sealed class JobWords(IStringLocalizer<JobTexts> texts, DateTimeZone zone
 
     public string About(string job) => texts[$"About_{job}"];
 
+    /// <summary>"ti 3.11.2026".</summary>
+    public string Day(LocalDate day) => day.ToString(texts["Jobs_DayFormat"], CultureInfo.CurrentCulture);
+
     /// <summary>"ti 3.11.2026 klo 3.15", in the organisation's own time.</summary>
     public string At(Instant instant)
     {
         var local = instant.InZone(zone).LocalDateTime;
-        return texts["Jobs_At", local.Date.ToString(texts["Jobs_DayFormat"], CultureInfo.CurrentCulture), local.TimeOfDay.ToString(texts["Jobs_TimeFormat"], CultureInfo.CurrentCulture)];
+        return texts["Jobs_At", Day(local.Date), local.TimeOfDay.ToString(texts["Jobs_TimeFormat"], CultureInfo.CurrentCulture)];
     }
 
     /// <summary>"alle sekunnin", "12,5 s", "3 min 20 s".</summary>

@@ -20,6 +20,8 @@ public static class JobsFeature
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<StateOfJobs>();
+        services.AddSingleton<Nights>();
+        services.AddSingleton<ConfirmToday>();
         services.AddScoped<JobWords>();
         services.AddSingleton(provider => new ScheduledJob(
             Nightly.Name,
@@ -35,5 +37,17 @@ public static class JobsFeature
             provider.GetRequiredService<MakeSlots>().RunAsync,
             AtStart: true));
         return services;
+    }
+
+    /// <summary>Notes at the start which day it is, so that a later leap of the clock is seen, also where nothing is scheduled.</summary>
+    public static async Task LookAtClockAsync(this WebApplication app) =>
+        await app.Services.GetRequiredService<ClockCheck>().LookAsync(app.Services.GetRequiredService<IClock>().GetCurrentInstant(), CancellationToken.None);
+
+    public static void MapJobs(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<JobSettings>().Scheduled)
+        {
+            Dashboard.Map(app);
+        }
     }
 }

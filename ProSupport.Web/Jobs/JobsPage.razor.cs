@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using NodaTime;
+using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Scheduling;
 using ProSupport.Web.Appointments.Calendar;
+using ProSupport.Web.Privacy;
+using ProSupport.Web.Staff;
 
 namespace ProSupport.Web.Jobs;
 
@@ -15,6 +19,8 @@ public sealed partial class JobsPage : IAsyncDisposable
     private readonly CancellationTokenSource _left = new();
     private readonly HashSet<string> _called = [];
     private IReadOnlyList<JobState>? _jobs;
+    private DoubtedDay? _doubted;
+    private bool _isAdministrator;
     private LiveReload? _reload;
     private Timer? _looks;
     private string? _said;
@@ -22,6 +28,12 @@ public sealed partial class JobsPage : IAsyncDisposable
 
     [Inject]
     public required StateOfJobs StateOfJobs { get; init; }
+
+    [Inject]
+    public required ConfirmToday ConfirmToday { get; init; }
+
+    [Inject]
+    public required CurrentWorker Worker { get; init; }
 
     [Inject]
     public required RunJob RunJob { get; init; }
@@ -55,7 +67,11 @@ public sealed partial class JobsPage : IAsyncDisposable
         _left.Dispose();
     }
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        _isAdministrator = (await Worker.GetAsync()).Is(StaffRole.Administrator);
+        await LoadAsync();
+    }
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -73,6 +89,7 @@ public sealed partial class JobsPage : IAsyncDisposable
     {
         try
         {
+            _doubted = await ConfirmToday.AskAsync(_left.Token);
             _jobs = await StateOfJobs.RunAsync(_left.Token);
             _failed = false;
         }
@@ -112,9 +129,33 @@ public sealed partial class JobsPage : IAsyncDisposable
         await LoadAsync();
     }
 
+    private async Task ConfirmAsync(LocalDate named)
+    {
+        // Asked again, as an open page lives for hours.
+        if (!(await Worker.GetAsync()).Is(StaffRole.Administrator))
+        {
+            return;
+        }
+
+        _said = null;
+        try
+        {
+            var attempt = await Task.Run(() => ConfirmToday.RunAsync(named, CancellationToken.None));
+            _said = attempt is null ? T["Clock_AnotherDay"] : Said(Nightly.Name, attempt);
+        }
+        catch (Exception failure)
+        {
+            Log.LogError("A day could not be confirmed: {Kind}", failure.GetType().Name);
+            _said = T["Jobs_CannotRun", Words.Title(Nightly.Name)];
+        }
+
+        await LoadAsync();
+    }
+
     private string Said(string name, JobAttempt attempt) => attempt switch
     {
         { Busy: true } => T["Jobs_Busy", Words.Title(name)],
+        { Doubted: true } => T["Jobs_ClockDoubted", Words.Title(name)],
         { Run: { Succeeded: true } run } => T["Jobs_Done", Words.Title(name), string.Join(" · ", Words.Outcome(run))],
         _ => T["Jobs_CannotRun", Words.Title(name)],
     };

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Scheduling;
+using ProSupport.Web.Privacy;
 
 namespace ProSupport.Web.Jobs;
 
@@ -11,6 +12,7 @@ public sealed class StateOfJobs(
     IEnumerable<ScheduledJob> jobs,
     JobBoard board,
     JobSettings settings,
+    Nights nights,
     IClock clock,
     DateTimeZone zone)
 {
@@ -20,6 +22,7 @@ public sealed class StateOfJobs(
     {
         var now = clock.GetCurrentInstant();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var late = settings.Scheduled && await nights.IsLateAsync(cancellationToken);
         var doneFor = await db.JobLeases.ToDictionaryAsync(lease => lease.Job, lease => lease.DoneFor, cancellationToken);
         var states = new List<JobState>();
         foreach (var job in jobs)
@@ -33,6 +36,8 @@ public sealed class StateOfJobs(
                 board.LastLook(job.Name),
                 settings.Scheduled ? NextAt(job, now) : null,
                 doneFor.GetValueOrDefault(job.Name) > now.InZone(zone).Date,
+                late && job.Name == Nightly.Name,
+                board.Stopped.Contains(job.Name),
                 runs));
         }
 
@@ -41,7 +46,7 @@ public sealed class StateOfJobs(
 
     private Instant NextAt(ScheduledJob job, Instant now) => job.Rhythm switch
     {
-        Rhythm.Every every when board.LastLook(job.Name) is { } last && last + every.Pause > now => last + every.Pause,
+        Rhythm.Every every when board.LastLook(job.Name) is { } last && last <= now && last + every.Pause > now => last + every.Pause,
         Rhythm.Every => now,
         _ => job.Rhythm.NextAfter(now, zone),
     };

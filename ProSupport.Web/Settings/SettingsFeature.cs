@@ -18,6 +18,7 @@ public static class SettingsFeature
         builder.Services.AddSingleton(reader.Organisation());
         builder.Services.AddSingleton(reader.Retention());
         builder.Services.AddSingleton(reader.TimeZone());
+        builder.Services.AddSingleton(reader.PlausibleClock());
         builder.Services.AddSingleton(FormGuardSettings.Read(reader));
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton(keys);

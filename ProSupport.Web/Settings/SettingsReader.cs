@@ -66,6 +66,9 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
             : throw new SettingException($"Jobs:NightlyAt is '{at}'; it must be a local time such as 03:15.");
     }
 
+    public PlausibleClock PlausibleClock() => new(Number(
+        "Jobs:PlausibleDays", new PlausibleClock().DaysAhead, Domain.Privacy.PlausibleClock.FewestDays, Domain.Privacy.PlausibleClock.MostDays));
+
     public DateTimeZone TimeZone()
     {
         var id = Text("Organisation:TimeZone", "Europe/Helsinki");

@@ -40,6 +40,10 @@ public sealed class Invitations(UserManager<StaffAccount> accounts, ProSupportDb
 
     public Task UseUpAsync(StaffAccount account) => accounts.RemoveAuthenticationTokenAsync(account, Provider, Name);
 
-    private bool IsOpen(string value) =>
-        clock.GetCurrentInstant() < Instant.FromUnixTimeSeconds(long.Parse(value.Split(' ')[1], CultureInfo.InvariantCulture));
+    private bool IsOpen(string value)
+    {
+        // One that is good for longer than any is was made under a clock that was ahead.
+        var left = Instant.FromUnixTimeSeconds(long.Parse(value.Split(' ')[1], CultureInfo.InvariantCulture)) - clock.GetCurrentInstant();
+        return left > Duration.Zero && left <= Lasts + Duration.FromMinutes(1);
+    }
 }

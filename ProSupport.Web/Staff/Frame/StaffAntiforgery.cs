@@ -29,5 +29,6 @@ internal sealed class StaffAntiforgery(IAntiforgery inner) : IAntiforgery
         }
     }
 
-    private static bool Guards(HttpContext context) => StaffArea.Contains(context.Request.Path);
+    // What is mounted below the staff area sees its own part of the address as the path.
+    private static bool Guards(HttpContext context) => StaffArea.Contains(context.Request.PathBase.Add(context.Request.Path));
 }

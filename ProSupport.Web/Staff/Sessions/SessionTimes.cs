@@ -19,10 +19,13 @@ internal sealed record SessionTimes(Instant Began, Instant LastSeen)
             : null;
     }
 
+    /// <summary>One that seems to begin long after now began under a clock that was ahead, and would last until that time.</summary>
     public bool StandsAt(Instant now, StaffSettings settings) =>
-        now - Began < settings.Longest && now - LastSeen < settings.Idle;
+        Within(now - Began, settings.Longest) && Within(now - LastSeen, settings.Idle);
 
     public bool IsStaleAt(Instant now) => now - LastSeen >= WorthNoting;
+
+    private static bool Within(Duration age, Duration longest) => age > -longest && age < longest;
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Began.ToUnixTimeSeconds()} {LastSeen.ToUnixTimeSeconds()}");
