@@ -80,6 +80,9 @@ public sealed class Night(ProSupportHost host)
         return host.Services.GetRequiredService<Nightly>().RunAsync(host.Clock.Now, Token);
     }
 
+    /// <summary>A person says that it is that day, so that a test may leap to it.</summary>
+    public Task ConfirmAsync(LocalDate day) => host.Services.GetRequiredService<ClockCheck>().BelieveAsync(day, Token);
+
     public void PassTo(LocalDate day, LocalTime time) => host.Clock.Now = day.At(time).InZoneLeniently(Zone).ToInstant();
 
     public async Task<List<Tally>> TalliesAsync()

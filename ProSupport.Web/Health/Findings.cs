@@ -19,7 +19,6 @@ public sealed class InstallationCheck(
     KeySettings keys,
     OverdueTexts overdue,
     Nights nights,
-    ClockCheck clockCheck,
     IClock clock)
 {
     private const long LeastFreeSpace = 200L * 1024 * 1024;
@@ -101,7 +100,7 @@ public sealed class InstallationCheck(
 
     private async Task<bool> IsClockFarAheadAsync(List<string> findings, CancellationToken cancellationToken)
     {
-        var reading = await clockCheck.JudgeAsync(clock.GetCurrentInstant(), cancellationToken);
+        var reading = await services.GetRequiredService<ClockCheck>().JudgeAsync(clock.GetCurrentInstant(), cancellationToken);
         if (reading.Verdict != ClockVerdict.FarAhead)
         {
             return false;

@@ -45,7 +45,7 @@ public static class JobsFeature
 
     public static void MapJobs(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<JobSettings>().Scheduled)
+        if (app.Services.GetService<Hangfire.JobStorage>() is not null)
         {
             Dashboard.Map(app);
         }

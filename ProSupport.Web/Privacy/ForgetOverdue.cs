@@ -33,7 +33,14 @@ public sealed class ForgetOverdue(
         var today = LocalDate.Max(now.InZone(zone).Date, vault.ForgottenThrough ?? LocalDate.MinIsoValue);
         var outcome = await overdue.ForgetAsync(today, cancellationToken);
         var before = vault.DaysKept.Count;
-        vault.DestroyThrough(today);
+
+        // Where nothing was ever sealed nothing is destroyed, nor marked: a first start under a clock that is ahead would
+        // keep every day until then from being booked.
+        if (before > 0 || vault.ForgottenThrough is not null)
+        {
+            vault.DestroyThrough(today);
+        }
+
         outcome = outcome.With("keys", Math.Max(0, before - vault.DaysKept.Count));
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         using (await turn.TakeAsync(cancellationToken))

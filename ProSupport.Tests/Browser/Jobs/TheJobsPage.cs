@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
 using ProSupport.Domain.Staff;
@@ -57,6 +58,90 @@ public sealed class TheJobsPage(Chromium chromium)
         host.Clock.Advance(Duration.FromDays(-1));
         await night.RunJob.RunAsync(night.Job, JobCall.Now, Token);
         await Expect(card.GetByText("kello on jäljessä").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_clock_that_leapt_is_said_to_all_and_an_administrator_confirms_the_day_by_its_name()
+    {
+        await using var host = new ProSupportHost();
+        var night = await new Night(host).WithServiceAsync();
+        await night.BookAsync(Night.FirstDay);
+        night.PassTo(Night.FirstDay.PlusDays(30), new LocalTime(9, 0));
+        await using (var coordinator = await chromium.SignedInContextAsync(host, await host.AddPersonAsync(StaffRole.Coordinator)))
+        {
+            var seen = (await OpenAsync(coordinator)).GetByRole(AriaRole.Alert);
+            await Expect(seen).ToContainTextAsync("ke 2.12.2026");
+            await Expect(seen.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        }
+
+        await using var context = await chromium.SignedInContextAsync(host, await host.AddPersonAsync(StaffRole.Administrator));
+        var page = await OpenAsync(context);
+        var alert = page.GetByRole(AriaRole.Alert);
+        await Expect(alert).ToContainTextAsync("Onko kello edellä?");
+        await Expect(alert).ToContainTextAsync("edetty päivään ma 2.11.2026");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Aja nyt: Yöajo" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).GetByText("Yöajo odottaa")).ToBeVisibleAsync();
+        night.Vault.DaysKept.ShouldNotBeEmpty();
+        foreach (var width in new[] { 1280, 390 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            (await page.RunAxe()).Violations.Select(fault => fault.Id).ShouldBeEmpty();
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        }
+
+        var confirm = page.GetByRole(AriaRole.Button, new() { Name = "Vahvista: tänään on ke 2.12.2026" });
+        await Expect(confirm).ToBeDisabledAsync();
+        await page.GetByLabel("Olen tarkistanut muualta, että tänään on ke 2.12.2026").CheckAsync();
+        await confirm.ClickAsync();
+
+        await Expect(alert).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Status).GetByText("Yöajo on tehty.")).ToBeVisibleAsync();
+        night.Vault.DaysKept.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_night_that_is_late_and_a_job_that_stopped_are_red()
+    {
+        // It says that it does the nights, and nothing does them.
+        await using var host = new ProSupportHost(null, services => services.AddSingleton(new JobSettings(Scheduled: true, new LocalTime(3, 15))));
+        var night = new Night(host);
+        await night.RunJob.RunAsync(night.Job, JobCall.Now, Token);
+        night.PassTo(Night.FirstDay.PlusDays(1), new LocalTime(9, 0));
+        await using var context = await chromium.SignedInContextAsync(host, await host.AddPersonAsync(StaffRole.Coordinator));
+
+        var card = (await OpenAsync(context)).GetByRole(AriaRole.Region, new() { Name = "Yöajo" });
+
+        await Expect(card.GetByText("Myöhässä", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(card.GetByText("Viime yön ajo on myöhässä")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_schedulers_own_pages_run_within_their_policy()
+    {
+        await using var host = new ProSupportHost(new Dictionary<string, string> { ["Jobs:Schedule"] = "on" });
+        await using var context = await chromium.SignedInContextAsync(host, await host.AddPersonAsync(StaffRole.Administrator));
+        var page = await OpenAsync(context);
+        var errors = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                errors.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => errors.Add(error);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ajastimen omat sivut" }).ClickAsync();
+        await Expect(page.Locator("#realtimeGraph")).ToBeVisibleAsync();
+        await page.GotoAsync("staff/jobs/engine/recurring");
+        await page.Locator("input[value=slots]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trigger now" }).ClickAsync();
+        await page.GotoAsync("staff/jobs/engine/jobs/succeeded");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Due" }).First.ClickAsync();
+        await Expect(page.Locator(".state-card").First).ToBeVisibleAsync();
+
+        errors.ShouldBeEmpty();
+        (await context.CookiesAsync()).ShouldAllBe(cookie => cookie.Path == "/staff");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class BackingUpAndRestoring
         }
 
         (await program.RunAsync("backup", Backups(program))).ExitCode.ShouldBe(0);
-        (await program.RunAsync("nightly", "--as-of", "2030-05-07")).ExitCode.ShouldBe(0);
+        (await program.RunAsync("nightly", "--as-of", "2030-05-07", "--yes")).ExitCode.ShouldBe(0);
         var restored = await program.RunAsync("restore", Backups(program));
         restored.ExitCode.ShouldBe(0, restored.Error);
         restored.Output.ShouldContain("forgotten=1");

@@ -66,6 +66,7 @@ public sealed class CheckingAnInstallation
         {
             var night = await new Night(host).WithServiceAsync();
             await night.BookAsync(new LocalDate(2020, 1, 7));
+            await night.ConfirmAsync(SystemClock.Instance.GetCurrentInstant().InZone(Night.Zone).Date);
         }
 
         var check = await program.RunAsync("check");
@@ -81,7 +82,7 @@ public sealed class CheckingAnInstallation
     public async Task A_clock_that_is_behind_the_last_night()
     {
         using var program = new TheProgram();
-        (await program.RunAsync("nightly", "--as-of", "2090-01-01")).ExitCode.ShouldBe(0);
+        (await program.RunAsync("nightly", "--as-of", "2090-01-01", "--yes")).ExitCode.ShouldBe(0);
 
         var check = await program.RunAsync("check");
         var night = await program.RunAsync("nightly");
@@ -90,6 +91,30 @@ public sealed class CheckingAnInstallation
         check.Output.ShouldContain("the last night was that of 2090-01-01");
         night.ExitCode.ShouldBe(1);
         night.Error.ShouldContain("Is the clock right?");
+
+        (await program.RunAsync("nightly", "--yes")).ExitCode.ShouldBe(0);
+        (await program.RunAsync("check")).Output.ShouldNotContain("the last night was that of");
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_far_ahead()
+    {
+        using var program = new TheProgram();
+        await using (var host = program.Host())
+        {
+            var night = await new Night(host).WithServiceAsync();
+            await night.BookAsync(Night.FirstDay.PlusDays(1));
+            await night.ConfirmAsync(new LocalDate(2020, 1, 7));
+        }
+
+        var check = await program.RunAsync("check");
+        var nightly = await program.RunAsync("nightly");
+
+        check.ExitCode.ShouldBe(1);
+        check.Output.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("the day reached before is 2020-01-07");
+        nightly.ExitCode.ShouldBe(1);
+        nightly.ErrorLines.ShouldHaveSingleItem().ShouldContain("run it again with --yes");
+        Directory.GetFiles(Path.Combine(program.Keys, "days")).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -118,6 +143,8 @@ public sealed class CheckingAnInstallation
     [InlineData("Organisation:TimeZone", "Europe/Atlantis")]
     [InlineData("Retention:MeetingTextsDays", "0")]
     [InlineData("Jobs:NightlyAt", "midnight")]
+    [InlineData("Jobs:PlausibleDays", "0")]
+    [InlineData("Jobs:PlausibleDays", "32")]
     [InlineData("Database:Provider", "Paper")]
     public async Task A_setting_that_is_wrong_stops_the_start_with_one_line_that_names_it(string setting, string value)
     {

@@ -22,6 +22,7 @@ public sealed class KilledAtNight : IDisposable
     {
         await using var host = _program.Host();
         host.Clock.Now = SystemClock.Instance.GetCurrentInstant();
+        await new Night(host).ConfirmAsync(Today);
         await BookAndMeetAsync(host);
         var cut = 0;
         foreach (var tallies in new[] { 1, Bookings / 2 })

@@ -20,7 +20,8 @@ public sealed class AskingWhetherItIsWell
         (await visitor.GetStringAsync("/healthz", Token)).ShouldBe("alive");
         var ready = await visitor.GetAsync("/readyz", Token);
         ready.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await ready.Content.ReadAsStringAsync(Token)).ShouldBe("""{"database":true,"keys":true,"jobs":true,"everything":true}""");
+        (await ready.Content.ReadAsStringAsync(Token))
+            .ShouldBe("""{"database":true,"keys":true,"disk":true,"jobs":true,"clock":true,"everything":true}""");
     }
 
     [Fact]
@@ -32,23 +33,49 @@ public sealed class AskingWhetherItIsWell
             await db.Database.ExecuteSqlRawAsync("ALTER TABLE Units RENAME TO Elsewhere", Token);
         }
 
+        (await MissingAsync(host)).ShouldBe(["database"]);
         using var visitor = host.Visitor();
-        var ready = await visitor.GetAsync("/readyz", Token);
-
         (await visitor.GetAsync("/healthz", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await ready.Content.ReadAsStringAsync(Token)).ShouldBe("""{"database":false,"keys":true,"jobs":true,"everything":false}""");
     }
 
     [Fact]
-    public async Task Without_its_keys_it_is_not_ready()
+    public async Task Without_the_mark_beside_its_keys_it_is_not_ready()
     {
         await using var host = new ProSupportHost();
         File.Delete(Path.Combine(host.Folder, "keys", "forgotten-through"));
-        using var visitor = host.Visitor();
 
-        (await visitor.GetStringAsync("/healthz", Token)).ShouldBe("alive");
-        (await visitor.GetAsync("/readyz", Token)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await MissingAsync(host)).ShouldContain("keys");
+    }
+
+    [Fact]
+    public async Task With_a_damaged_key_it_is_not_ready()
+    {
+        await using var host = new ProSupportHost();
+        await (await new Night(host).WithServiceAsync()).BookAsync(Night.FirstDay);
+        (await MissingAsync(host)).ShouldBeEmpty();
+
+        var key = Directory.GetFiles(Path.Combine(host.Folder, "keys", "days")).Single();
+        await File.WriteAllBytesAsync(key, new byte[61], Token);
+
+        (await MissingAsync(host)).ShouldBe(["keys"]);
+    }
+
+    [Theory]
+    [InlineData("data")]
+    [InlineData("keys")]
+    public async Task On_a_full_disk_it_is_not_ready_until_there_is_room_again(string folder)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full, which answers as a full disk does");
+        await using var host = new ProSupportHost();
+        File.CreateSymbolicLink(Path.Combine(host.Folder, folder, ".room"), "/dev/full");
+
+        (await MissingAsync(host)).ShouldBe(["disk"]);
+
+        // What was found holds for some seconds: asking again writes nothing.
+        (await MissingAsync(host)).ShouldBe(["disk"]);
+        host.Clock.Advance(Duration.FromSeconds(10));
+        (await MissingAsync(host)).ShouldBeEmpty();
+        Directory.GetFiles(Path.Combine(host.Folder, folder), ".room").ShouldBeEmpty();
     }
 
     [Fact]
@@ -56,15 +83,39 @@ public sealed class AskingWhetherItIsWell
     {
         // It says that it does the nights, and nothing does them.
         await using var host = new ProSupportHost(null, services => services.AddSingleton(new JobSettings(Scheduled: true, new LocalTime(3, 15))));
-        using var visitor = host.Visitor();
         var night = new Night(host);
         await night.RunJob.RunAsync(night.Job, JobCall.IfDue, Token);
-        (await visitor.GetAsync("/readyz", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await MissingAsync(host)).ShouldBeEmpty();
 
         night.PassTo(Night.FirstDay.PlusDays(1), new LocalTime(4, 14));
-        (await visitor.GetAsync("/readyz", Token)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await MissingAsync(host)).ShouldBeEmpty();
 
         night.PassTo(Night.FirstDay.PlusDays(1), new LocalTime(4, 16));
-        (await visitor.GetAsync("/readyz", Token)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await MissingAsync(host)).ShouldBe(["jobs"]);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(-4)]
+    public async Task With_a_clock_that_leapt_it_is_not_ready(int days)
+    {
+        await using var host = new ProSupportHost();
+        (await MissingAsync(host)).ShouldBeEmpty();
+
+        host.Clock.Advance(Duration.FromDays(days));
+
+        (await MissingAsync(host)).ShouldBe(["clock"]);
+    }
+
+    /// <summary>The parts that are said to be missing; with one of them the whole is not ready.</summary>
+    private static async Task<string[]> MissingAsync(ProSupportHost host)
+    {
+        using var visitor = host.Visitor();
+        using var answer = await visitor.GetAsync("/readyz", Token);
+        var said = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement;
+        string[] missing = [.. said.EnumerateObject().Where(part => !part.Value.GetBoolean()).Select(part => part.Name).Except(["everything"])];
+        answer.StatusCode.ShouldBe(missing.Length == 0 ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
+        said.GetProperty("everything").GetBoolean().ShouldBe(missing.Length == 0);
+        return missing;
     }
 }

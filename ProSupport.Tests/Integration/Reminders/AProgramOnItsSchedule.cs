@@ -1,4 +1,5 @@
 using ProSupport.Domain.Reminders;
+using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Integration.Reminders;
 
@@ -15,10 +16,11 @@ public sealed class AProgramOnItsSchedule : ReminderScenario
         };
         await BookAsync();
         Host.Clock.Now = Start - Reminder.Lead;
+        await new Night(Host).ConfirmAsync(Host.Clock.Now.InZone(Night.Zone).Date);
 
         await using (Host.Second(new Dictionary<string, string>(Settings) { ["Jobs:Schedule"] = "on" }))
         {
-            await sent.Task.WaitAsync(Cancel);
+            await sent.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
         }
 
         Server.Mails.ShouldHaveSingleItem().To.ShouldBe(Address);

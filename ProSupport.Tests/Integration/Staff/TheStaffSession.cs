@@ -44,6 +44,20 @@ public sealed class TheStaffSession
     }
 
     [Fact]
+    public async Task Begun_under_a_clock_that_was_ahead_it_does_not_last_until_then()
+    {
+        await using var site = new ProSupportHost();
+        using var visitor = new StaffVisitor(site);
+        site.Clock.Advance(Duration.FromDays(3653));
+        await visitor.SignInAsync(await site.AddPersonAsync(StaffRole.Counsellor));
+        (await visitor.IsSignedInAsync()).ShouldBeTrue();
+
+        site.Clock.Advance(-Duration.FromDays(3653));
+
+        (await visitor.IsSignedInAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Signing_out_ends_it_even_for_who_kept_the_cookie_and_leaves_others_alone()
     {
         await using var site = new ProSupportHost();

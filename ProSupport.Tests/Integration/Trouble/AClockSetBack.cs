@@ -10,7 +10,9 @@ public sealed class AClockSetBack : TroubledForm
     public async Task Before_a_day_whose_key_is_gone_books_nothing_that_could_not_be_forgotten()
     {
         await using var site = PublicSite.With();
-        await new Night(site).PassAsync(Night.FirstDay.PlusDays(3));
+        var night = new Night(site);
+        night.Vault.Seal("of another", Night.FirstDay.PlusDays(2), "test");
+        await night.PassAsync(Night.FirstDay.PlusDays(3));
         site.Clock.Now = ProSupportHost.Start;
         var path = Path(site, site.First);
 
