@@ -69,6 +69,11 @@ public sealed partial class JobsPage : IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        if (!RendererInfo.IsInteractive)
+        {
+            return; // What can be pressed is shown when pressing does something.
+        }
+
         _isAdministrator = (await Worker.GetAsync()).Is(StaffRole.Administrator);
         await LoadAsync();
     }

@@ -221,7 +221,7 @@ public sealed class AClockThatLeaps : IAsyncDisposable
     private async Task ShouldSaySoAsync(ProSupportHost host)
     {
         (await host.Services.GetRequiredService<Readiness>().RunAsync(Token)).Clock.ShouldBeFalse();
-        var findings = await host.Services.GetRequiredService<Findings>().RunAsync(Token);
+        var findings = await host.Services.GetRequiredService<InstallationCheck>().RunAsync(Token);
         findings.ShouldHaveSingleItem().ShouldStartWith($"The clock says {_host.Clock.Now.InZone(Night.Zone).Date:uuuu-MM-dd}; the day reached before is 2026-11-02.");
         (await host.Services.GetRequiredService<ConfirmToday>().AskAsync(Token)).ShouldNotBeNull();
     }
@@ -248,7 +248,7 @@ public sealed class AClockThatLeaps : IAsyncDisposable
         (await db.JobRuns.MaxAsync(run => run.StartedAt, Token)).ShouldBeLessThanOrEqualTo(_host.Clock.Now);
     }
 
-    private async Task<IReadOnlyList<string>> FindingsAsync() => await _host.Services.GetRequiredService<Findings>().RunAsync(Token);
+    private async Task<IReadOnlyList<string>> FindingsAsync() => await _host.Services.GetRequiredService<InstallationCheck>().RunAsync(Token);
 
     private static async Task CalledAsync(ProSupportHost host)
     {
