@@ -24,7 +24,6 @@ public sealed class ImportTallies(
     IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DayKeyVault vault, IClock clock, DateTimeZone zone)
 {
     private const int MostBytes = 64 * 1024 * 1024;
-    private const int BatchSize = 2000;
 
     /// <param name="again">Imports a file although it was imported before.</param>
     public async Task<TalliesImported> RunAsync(Stream file, bool again, CancellationToken cancellationToken)
@@ -72,13 +71,7 @@ public sealed class ImportTallies(
 
         before?.Again(today);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var batch in tallies.Chunk(BatchSize))
-        {
-            db.ChangeTracker.Clear();
-            db.Tallies.AddRange(batch);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
+        await db.InsertManyAsync(tallies, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }

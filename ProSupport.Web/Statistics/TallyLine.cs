@@ -112,9 +112,9 @@ internal sealed partial class TallyLine(long line, IReadOnlyList<string> values,
             return null;
         }
 
-        if (Enum.GetNames<T>().FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } known)
+        if (value.All(char.IsAsciiLetterOrDigit) && !value.All(char.IsAsciiDigit) && Enum.TryParse<T>(value, ignoreCase: true, out var known))
         {
-            return Enum.Parse<T>(known);
+            return known;
         }
 
         Refuse(column, $"one of {string.Join(", ", Enum.GetNames<T>())}");

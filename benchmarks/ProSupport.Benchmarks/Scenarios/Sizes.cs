@@ -19,5 +19,5 @@ internal sealed record Sizes(
         50_000, 50_000, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15), 100, 15_000, 3_000, TimeSpan.FromSeconds(5), 1_000, 5, 1_000_000, 200);
 
     public static Sizes Quick { get; } = new(
-        2_000, 2_000, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), 3, 64, 32, TimeSpan.FromSeconds(0.5), 5, 1, 20_000, 4);
+        2_000, 2_000, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), 3, 64, 32, TimeSpan.FromSeconds(0.5), 5, 1, 20_000, 20);
 }

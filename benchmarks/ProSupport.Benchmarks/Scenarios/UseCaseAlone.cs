@@ -4,7 +4,6 @@ using ProSupport.Benchmarks.Product;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
-using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.Booking;
 
 namespace ProSupport.Benchmarks.Scenarios;
