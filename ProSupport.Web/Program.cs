@@ -22,6 +22,7 @@ using ProSupport.Web.Settings;
 using ProSupport.Web.Staff;
 using ProSupport.Web.Staff.Frame;
 using ProSupport.Web.Statistics;
+using ProSupport.Web.Texts;
 using Radzen;
 
 var isCommand = CommandLineFeature.IsCommand(args);
@@ -45,7 +46,7 @@ try
     }
 
     builder.AddEdges();
-    builder.Services.AddLocalization();
+    builder.Services.AddTexts();
     builder.Services.AddStaffFrame();
     builder.Services.AddPublicPages();
     builder.Services.AddRadzenComponents();
@@ -82,7 +83,6 @@ try
     app.MapStaff();
     app.MapPublicPages(pages =>
     {
-        pages.MapOffer();
         pages.MapFreeTimes();
         pages.MapBooking();
         pages.MapWithCode();

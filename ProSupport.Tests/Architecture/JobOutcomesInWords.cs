@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
+using ProSupport.Web.Jobs;
 
 namespace ProSupport.Tests.Architecture;
 
@@ -21,9 +21,7 @@ public sealed partial class JobOutcomesInWords
         counts.Where(count => !Words().Contains($"Count_{count}")).ShouldBeEmpty();
     }
 
-    private static HashSet<string> Words() =>
-        [.. XDocument.Load(Path.Combine(Sources.Root, "ProSupport.Web", "Texts", "JobTexts.resx"))
-            .Descendants("data").Select(text => text.Attribute("name")!.Value)];
+    private static IEnumerable<string> Words() => TextFiles.TextsOf(nameof(JobTexts)).Keys;
 
     [GeneratedRegex("""\.(?:Of|With)\("([a-z]+)", """)]
     private static partial Regex Noted();

@@ -1,7 +1,7 @@
 using System.Reflection;
-using System.Xml.Linq;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
+using ProSupport.Web.Layout;
 
 namespace ProSupport.Tests.Architecture;
 
@@ -18,8 +18,5 @@ public sealed class RefusalsInWords
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Every_refusal_of_a_client_has_its_words(string refusal) =>
-        XDocument.Load(Path.Combine(Sources.Root, "ProSupport.Web", "Texts", "PublicTexts.resx"))
-            .Descendants("data")
-            .Select(text => text.Attribute("name")!.Value)
-            .ShouldContain($"Refusal_{refusal}");
+        TextFiles.TextsOf(nameof(PublicTexts)).Keys.ShouldContain($"Refusal_{refusal}");
 }

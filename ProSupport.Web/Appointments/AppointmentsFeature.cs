@@ -5,5 +5,5 @@ public static class AppointmentsFeature
 {
     public static IServiceCollection AddAppointments(this IServiceCollection services) => services
         .AddSingleton<CachedNames>()
-        .AddSingleton<BookingTexts>();
+        .AddSingleton<BookingSeal>();
 }

@@ -6,7 +6,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Staff.Accounts;
-using ProSupport.Web.Texts;
+using ProSupport.Web.Staff.Frame;
 
 namespace ProSupport.Web.CommandLine;
 

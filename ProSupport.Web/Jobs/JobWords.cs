@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using ProSupport.Infrastructure.Scheduling;
-using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.Jobs;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using ProSupport.Domain.Shared;
-using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.Layout;
 

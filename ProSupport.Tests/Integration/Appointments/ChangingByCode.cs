@@ -215,7 +215,7 @@ public sealed class ChangingByCode
         await using (var db = house.Database())
         {
             var row = await db.Appointments.Include(booking => booking.Slot).SingleAsync(House.Cancel);
-            row.SuggestPlace(house.Get<BookingTexts>().SealSuggestedPlace(row.Id, row.GoneOn, place), house.Clock.Now).Refused.ShouldBeFalse();
+            row.SuggestPlace(house.Get<BookingSeal>().SealSuggestedPlace(row.Id, row.GoneOn, place), house.Clock.Now).Refused.ShouldBeFalse();
             await db.SaveChangesAsync(House.Cancel);
         }
 

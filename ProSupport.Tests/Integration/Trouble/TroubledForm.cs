@@ -4,14 +4,16 @@ using System.Resources;
 using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Appointments;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Texts;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.WithCode;
+using ProSupport.Web.Layout;
 
 namespace ProSupport.Tests.Integration.Trouble;
 
 /// <summary>A client with every field filled in, whose words must not get lost whatever happens.</summary>
 public abstract class TroubledForm
 {
-    private static readonly ResourceManager Texts = new(typeof(PublicTexts));
+    private static readonly ResourceManager[] Texts = [new(typeof(BookingTexts)), new(typeof(WithCodeTexts)), new(typeof(PublicTexts))];
 
     protected static readonly (string Name, string Value)[] Typed =
     [
@@ -23,7 +25,7 @@ public abstract class TroubledForm
 
     /// <summary>What a Finnish page says under a key.</summary>
     protected static string Words(string key) =>
-        Texts.GetString(key, CultureInfo.GetCultureInfo("fi")) ?? throw new InvalidOperationException($"There are no words for {key}.");
+        Texts.Select(texts => texts.GetString(key, CultureInfo.GetCultureInfo("fi"))).FirstOrDefault(words => words is not null) ?? throw new InvalidOperationException($"There are no words for {key}.");
 
     /// <summary>The page says what is wrong and still holds every word; gives its fields, to be sent again.</summary>
     protected static async Task<Dictionary<string, string>> ShouldKeepAllAsync(HttpResponseMessage response, HttpStatusCode status, string words)

@@ -14,7 +14,7 @@ public sealed class ClaimSeat(
     IDbContextFactory<ProSupportDb> databases,
     WriteTurn turn,
     CachedNames names,
-    BookingTexts texts,
+    BookingSeal texts,
     BookingReader bookings,
     CalendarFeed changes,
     RetentionPolicy retention,

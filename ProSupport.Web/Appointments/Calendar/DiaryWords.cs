@@ -8,7 +8,7 @@ using ProSupport.Web.Texts;
 namespace ProSupport.Web.Appointments.Calendar;
 
 /// <summary>Times, days and states in the words of the page's language, in the organisation's own time.</summary>
-public sealed class DiaryWords(IStringLocalizer<StaffTexts> texts, DateTimeZone zone)
+public sealed class DiaryWords(IStringLocalizer<CalendarTexts> texts, DateTimeZone zone)
 {
     /// <summary>The organisation's local time of an instant.</summary>
     public LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;

@@ -16,6 +16,7 @@ public static class FreeTimesFeature
     /// <summary>The pages below a language.</summary>
     public static void MapFreeTimes(this IEndpointRouteBuilder pages)
     {
+        pages.MapSharedPage("", () => PublicPage.Of<Landing>());
         pages.MapSharedPage("/book", () => PublicPage.Of<ServicesPage>());
         pages.MapSharedPage("/book/{service}", (string service, HttpRequest request) => PublicPage.Of<FreeTimesPage>(
             StatusCodes.Status200OK,

@@ -8,7 +8,7 @@ using ProSupport.Infrastructure.Database;
 namespace ProSupport.Web.Appointments.Handling;
 
 /// <summary>Staff cancel a booking. The client finds the reason under the code; the reminder is not sent and its address is gone.</summary>
-public sealed class CancelAppointmentByStaff(ChangeByStaff change, BookingTexts texts, DayKeyVault vault)
+public sealed class CancelAppointmentByStaff(ChangeByStaff change, BookingSeal texts, DayKeyVault vault)
 {
     /// <summary>Refuses as <see cref="ClientInput.Reason"/> and <see cref="Appointment.CancelByStaff"/> do.</summary>
     /// <param name="reason">What the client is told; empty or null tells nothing but that it was cancelled.</param>

@@ -12,7 +12,7 @@ namespace ProSupport.Web.Appointments.Handling;
 /// under the key of the new day, so that they are gone when the client is told they are.
 /// </summary>
 public sealed class MoveAppointmentByStaff(
-    ChangeByStaff change, BookingTexts texts, CachedNames names, RetentionPolicy retention, DateTimeZone zone)
+    ChangeByStaff change, BookingSeal texts, CachedNames names, RetentionPolicy retention, DateTimeZone zone)
 {
     /// <summary>Refuses as <see cref="Appointment.Move"/> does.</summary>
     public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, SlotId to, CancellationToken cancellationToken) =>

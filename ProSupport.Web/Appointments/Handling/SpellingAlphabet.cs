@@ -10,7 +10,7 @@ namespace ProSupport.Web.Appointments.Handling;
 public static class SpellingAlphabet
 {
     private const string Fallback = "?";
-    private static readonly ResourceManager Words = new(typeof(StaffTexts));
+    private static readonly ResourceManager Words = new(typeof(HandlingTexts));
 
     /// <summary>The four groups of a code, each character with its word.</summary>
     public static IReadOnlyList<IReadOnlyList<(char Character, string Word)>> Spell(ClientCode code, Language language)

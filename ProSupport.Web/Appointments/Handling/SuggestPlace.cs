@@ -5,7 +5,7 @@ using ProSupport.Domain.Shared;
 namespace ProSupport.Web.Appointments.Handling;
 
 /// <summary>The worker suggests another place, which the client finds under the code and answers there.</summary>
-public sealed class SuggestPlace(ChangeByStaff change, BookingTexts texts)
+public sealed class SuggestPlace(ChangeByStaff change, BookingSeal texts)
 {
     /// <summary>Refuses as <see cref="ClientInput.Place"/> and <see cref="Appointment.SuggestPlace"/> do, and an empty place.</summary>
     public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, string? place, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using ProSupport.Web.Layout;
-
 namespace ProSupport.Web.Appointments.Offer;
 
 /// <summary>What the organisation offers: services, and the topics that meetings are closed with.</summary>
@@ -11,7 +9,4 @@ public static class OfferFeature
         .AddSingleton<ServiceList>()
         .AddSingleton<TopicList>()
         .AddSingleton<ChangeOffer>();
-
-    /// <summary>The front page of a language.</summary>
-    public static void MapOffer(this IEndpointRouteBuilder pages) => pages.MapSharedPage("", () => PublicPage.Of<Landing>());
 }

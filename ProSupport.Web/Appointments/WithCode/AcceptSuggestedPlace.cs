@@ -6,7 +6,7 @@ using ProSupport.Domain.Shared;
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>The client agrees to the place that the worker suggested.</summary>
-public sealed class AcceptSuggestedPlace(ChangeWithCode change, BookingTexts texts, IClock clock)
+public sealed class AcceptSuggestedPlace(ChangeWithCode change, BookingSeal texts, IClock clock)
 {
     /// <param name="seenVersion">
     /// The version of the booking that the client was shown. When the worker suggested yet another place meanwhile, the

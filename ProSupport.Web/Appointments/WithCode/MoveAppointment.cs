@@ -11,7 +11,7 @@ namespace ProSupport.Web.Appointments.WithCode;
 /// the new day.
 /// </summary>
 public sealed class MoveAppointment(
-    ChangeWithCode change, BookingTexts texts, CachedNames names, RetentionPolicy retention, IClock clock, DateTimeZone zone)
+    ChangeWithCode change, BookingSeal texts, CachedNames names, RetentionPolicy retention, IClock clock, DateTimeZone zone)
 {
     public Task<Outcome<BookingForClient>> RunAsync(ClientCode code, SlotId to, CancellationToken cancellationToken) =>
         change.RunAsync(code, (db, booked) => MoveAsync(db, booked, to, cancellationToken), cancellationToken);

@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Localization;
 using ProSupport.Domain.Privacy;
-using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>The files that a client takes along; their names tell nothing. Null when the code finds nothing.</summary>
-public sealed class MyFiles(FindBookingByCode bookings, StoredDownload download, IStringLocalizer<PublicTexts> texts)
+public sealed class MyFiles(FindBookingByCode bookings, StoredDownload download, IStringLocalizer<WithCodeTexts> texts)
 {
     public async Task<IResult?> CalendarAsync(ClientCode code, CancellationToken cancellation) =>
         await bookings.RunAsync(code, cancellation) is { } booking

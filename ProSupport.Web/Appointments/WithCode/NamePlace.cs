@@ -6,7 +6,7 @@ using ProSupport.Domain.Shared;
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>The client names a place, also in answer to one that the worker suggested; the worker is asked again.</summary>
-public sealed class NamePlace(ChangeWithCode change, BookingTexts texts, IClock clock)
+public sealed class NamePlace(ChangeWithCode change, BookingSeal texts, IClock clock)
 {
     public async Task<Outcome<BookingForClient>> RunAsync(ClientCode code, string? place, CancellationToken cancellationToken)
     {

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using NodaTime.Text;
 using ProSupport.Web.Layout;
-using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.Appointments.WithCode;
 
@@ -12,7 +11,7 @@ namespace ProSupport.Web.Appointments.WithCode;
 /// Everything that is stored under a code, to take along. The code itself is not stored and not in the file, so that a
 /// forgotten download opens nothing.
 /// </summary>
-public sealed class StoredDownload(IStringLocalizer<PublicTexts> texts, TimeWords times)
+public sealed class StoredDownload(IStringLocalizer<WithCodeTexts> texts, TimeWords times)
 {
     private static readonly JsonSerializerOptions Readable = new()
     {

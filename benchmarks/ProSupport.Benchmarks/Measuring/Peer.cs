@@ -1,3 +1,5 @@
+using ProSupport.Web.Appointments.Booking;
+
 namespace ProSupport.Benchmarks.Measuring;
 
 /// <summary>

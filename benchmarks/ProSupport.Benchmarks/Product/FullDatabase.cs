@@ -21,7 +21,7 @@ internal sealed class FullDatabase(Installation installation, int slots, int boo
     private readonly DateTimeZone _zone = installation.Services.GetRequiredService<DateTimeZone>();
     private readonly Instant _now = installation.Services.GetRequiredService<IClock>().GetCurrentInstant();
     private readonly RetentionPolicy _retention = installation.Services.GetRequiredService<RetentionPolicy>();
-    private readonly BookingTexts _texts = installation.Services.GetRequiredService<BookingTexts>();
+    private readonly BookingSeal _texts = installation.Services.GetRequiredService<BookingSeal>();
 
     public SampleOrganisation Organisation { get; } = new(Math.Clamp(slots / 2500, 3, 20));
 

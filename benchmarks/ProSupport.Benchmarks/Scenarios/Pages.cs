@@ -2,6 +2,7 @@ using ProSupport.Benchmarks.Load;
 using ProSupport.Benchmarks.Measuring;
 using ProSupport.Benchmarks.Product;
 using ProSupport.Domain.Appointments;
+using ProSupport.Web.Appointments.Booking;
 
 namespace ProSupport.Benchmarks.Scenarios;
 

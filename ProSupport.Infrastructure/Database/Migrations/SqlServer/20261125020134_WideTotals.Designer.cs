@@ -995,7 +995,7 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.OwnsOne("ProSupport.Domain.Appointments.Closing", "Closing", b1 =>
+                    b.OwnsOne("ProSupport.Domain.Appointments.MeetingNote", "Closing", b1 =>
                         {
                             b1.Property<Guid>("AppointmentId")
                                 .HasColumnType("uniqueidentifier");

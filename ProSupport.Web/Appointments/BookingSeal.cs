@@ -7,7 +7,7 @@ using ProSupport.Infrastructure.Crypto;
 namespace ProSupport.Web.Appointments;
 
 /// <summary>Seals the texts of a booking under the key of their last day, each for its own purpose and row.</summary>
-public sealed class BookingTexts(DayKeyVault vault)
+public sealed class BookingSeal(DayKeyVault vault)
 {
     /// <summary>What the client wrote on the form; an empty text is kept as none.</summary>
     public AppointmentTexts Seal(AppointmentId id, LocalDate goneOn, string pseudonym, string place, string message) => new(

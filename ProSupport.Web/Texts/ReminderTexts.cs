@@ -1,4 +1,0 @@
-namespace ProSupport.Web.Texts;
-
-/// <summary>Names the resources <c>ReminderTexts.resx</c> (Finnish), <c>.sv</c> and <c>.en</c>.</summary>
-public sealed class ReminderTexts;
