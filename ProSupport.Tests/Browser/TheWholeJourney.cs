@@ -177,7 +177,7 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
             await Expect(page.GetByRole(AriaRole.Spinbutton, new() { Name = "Testejä ja rokotuksia" })).ToHaveValueAsync($"{done + 1}");
         }
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tallenna päätös" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tallenna merkintä" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Tapaaminen on päätetty");
         await page.Context.DisposeAsync();
     }

@@ -20,7 +20,7 @@ public sealed class StaffClosingAMeeting(StaffSite site, Chromium chromium) : IC
         await page.GotoAsync("staff");
         await page.GetByRole(AriaRole.Link).Filter(new() { HasText = "Merkitse, tuliko asiakas" }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tallenna päätös" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tallenna merkintä" }).ClickAsync();
         await Expect(page.GetByText("Valitse, tuliko asiakas.")).ToBeVisibleAsync();
         await page.GetByLabel("Tuli", new() { Exact = true }).CheckAsync();
         await page.GetByLabel("Oma terveys").CheckAsync();
@@ -28,7 +28,7 @@ public sealed class StaffClosingAMeeting(StaffSite site, Chromium chromium) : IC
         await page.GetByRole(AriaRole.Button, new() { Name = "Asiakkaita +1" }).ClickAsync();
         await page.GetByLabel("Ikä").SelectOptionAsync("30–39");
         await page.GetByLabel("Puhuttu kieli").SelectOptionAsync("ru");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tallenna päätös" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tallenna merkintä" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Tapaaminen on päätetty");
         var met = await site.AppointmentAsync(id);
@@ -36,9 +36,9 @@ public sealed class StaffClosingAMeeting(StaffSite site, Chromium chromium) : IC
         (met.Closing!.Persons, met.Closing.Topics, met.Closing.FirstTime, met.Closing.AgeBand, met.Closing.SpokenLanguage, met.Closing.Gender)
             .ShouldBe((2, "health", true, AgeBand.From30To39, "ru", null));
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Korjaa päätöstä" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Korjaa merkintää" })).ToBeVisibleAsync();
         await page.GetByLabel("Ei tullut").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tallenna päätös" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tallenna merkintä" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("asiakas ei tullut");
         (await site.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Missed);
     }

@@ -22,7 +22,7 @@ public sealed class StaffLookingAtTheDiary(StaffSite site, Chromium chromium) : 
         await site.BookAsync(slot);
 
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Uusi varaus: Tapaaminen, ti 3.11. klo 10.00");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "10.00 Odottaa vastaustasi" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "10.00 Odottaa vastausta" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Odottaa sinua" }).GetByRole(AriaRole.Link).First).ToContainTextAsync("ti 3.11. klo 10.00");
         await Expect(free).ToHaveCountAsync(0);
         (await page.ContentAsync()).ShouldNotContain("Istun ikkunan");
@@ -57,7 +57,7 @@ public sealed class StaffLookingAtTheDiary(StaffSite site, Chromium chromium) : 
         var page = await context.NewPageAsync();
         await page.GotoAsync("staff");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "09.00 Odottaa vastaustasi" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "9.00 Odottaa vastausta" }).ClickAsync();
 
         await page.WaitForURLAsync($"**/staff/appointment/{id.Value}");
         await Expect(page.GetByText("Asiakkaan tekstit näkee vain se")).ToBeVisibleAsync();

@@ -154,8 +154,8 @@ public sealed class TheJobsPage(Chromium chromium)
             var page = await context.NewPageAsync();
             await page.GotoAsync("staff/jobs");
 
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ajastetut työt" })).ToBeVisibleAsync(new() { Visible = sees });
-            await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ajastetut työt" })).ToBeVisibleAsync(new() { Visible = sees });
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ajastetut tehtävät" })).ToBeVisibleAsync(new() { Visible = sees });
+            await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Ajastetut tehtävät" })).ToBeVisibleAsync(new() { Visible = sees });
         }
     }
 

@@ -35,8 +35,8 @@ public sealed class BookingWithoutAScript(Chromium chromium)
         await client.MoveToAsync("15.00");
         await client.PressAsync("Siirrä tähän aikaan");
         await Expect(client.Done).ToContainTextAsync("Aika on siirretty.");
-        await client.PressAsync("Poista kaikki");
-        await client.PressAsync("Kyllä, poista kaikki");
+        await client.PressAsync("Hävitä kaikki");
+        await client.PressAsync("Kyllä, hävitä kaikki");
         await Expect(client.Done).ToContainTextAsync("Kaikki on poistettu.");
         await client.EnterCodeAsync(code);
         await Expect(client.Alert).ToContainTextAsync("Tällä tunnuksella ei löydy mitään");

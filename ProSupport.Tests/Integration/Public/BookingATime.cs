@@ -22,7 +22,7 @@ public sealed class BookingATime(PublicSite site) : IClassFixture<PublicSite>
         PublicSite.CodeIn(await PublicSite.PageAsync(second)).ShouldBe(code);
         page.ShouldContain("<svg viewBox=");
         page.ShouldContain("Onni");
-        page.ShouldContain("Poistuu viimeistään");
+        page.ShouldContain("Hävitetään viimeistään");
         Bookings().ShouldBe(before + 1);
     }
 

@@ -10,14 +10,17 @@ namespace ProSupport.Web.Appointments.Calendar;
 /// <summary>Times, days and states in the words of the page's language, in the organisation's own time.</summary>
 public sealed class DiaryWords(IStringLocalizer<CalendarTexts> texts, DateTimeZone zone)
 {
+    // Finnish and Swedish write 9.00, English 09:00.
+    private static string ClockPattern => LanguageCultures.Current == Domain.Shared.Language.En ? "HH:mm" : "H.mm";
+
     /// <summary>The organisation's local time of an instant.</summary>
     public LocalDateTime Local(Instant instant) => instant.InZone(zone).LocalDateTime;
 
-    /// <summary>"10.00", "10:00": always 24 hours.</summary>
-    public string Time(Instant instant) => Local(instant).ToString("HH:mm", CultureInfo.CurrentCulture);
+    /// <summary>"9.00", "09:00": always 24 hours.</summary>
+    public string Time(Instant instant) => Time(Local(instant).TimeOfDay);
 
-    /// <summary>"10.00", of a rule's local time.</summary>
-    public static string Time(LocalTime time) => time.ToString("HH:mm", CultureInfo.CurrentCulture);
+    /// <summary>"9.00", of a rule's local time.</summary>
+    public static string Time(LocalTime time) => time.ToString(ClockPattern, CultureInfo.CurrentCulture);
 
     /// <summary>"10.00–10.45".</summary>
     public string Times(Instant start, Instant end) => $"{Time(start)}–{Time(end)}";
