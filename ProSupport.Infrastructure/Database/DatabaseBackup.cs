@@ -44,8 +44,8 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
         return file;
     }
 
-    /// <summary>The backup that a path names: itself, or the newest in a folder.</summary>
-    public static string Find(string path)
+    /// <summary>The backup that a path names: itself, or the newest in a folder, unless that was made later than now.</summary>
+    public static string Find(string path, Instant now)
     {
         if (File.Exists(path))
         {
@@ -55,6 +55,11 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
         var newest = Directory.Exists(path)
             ? Directory.GetFiles(path, Prefix + "*" + End).Order(StringComparer.Ordinal).LastOrDefault()
             : null;
+        if (string.CompareOrdinal(Path.GetFileName(newest), Prefix + Stamp.Format(now) + End) > 0)
+        {
+            throw new BackupException($"The newest backup by its name, '{newest}', was made later than now: the clock is wrong or was then. Name the file that you mean.");
+        }
+
         return newest ?? throw new BackupException($"There is no backup '{path}', nor one in a folder of that name.");
     }
 

@@ -25,7 +25,7 @@ internal static class RestoreCommand
         var path = Path.GetFullPath(call.OnlyWord("backup, or the folder it lies in"));
         BackupCommand.SqliteOnly(call, "RESTORE DATABASE, then 'nightly'");
         using var alone = call.Get<DataLock>().TakeAlone();
-        var backup = DatabaseBackup.Find(path);
+        var backup = DatabaseBackup.Find(path, call.Get<IClock>().GetCurrentInstant());
         DatabaseBackup.Check(backup, await KnownMigrationsAsync(call));
 
         // The keys first: without them nothing could be forgotten, and the wrong ones would show only later.

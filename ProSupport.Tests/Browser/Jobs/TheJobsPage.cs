@@ -135,7 +135,12 @@ public sealed class TheJobsPage(Chromium chromium)
         await Expect(page.Locator("#realtimeGraph")).ToBeVisibleAsync();
         await page.GotoAsync("staff/jobs/engine/recurring");
         await page.Locator("input[value=slots]").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Trigger now" }).ClickAsync();
+
+        // The page sends it by its script, and is then loaded anew.
+        await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Trigger now" }).ClickAsync(),
+            answer => answer.Request.IsNavigationRequest);
+        await page.WaitForLoadStateAsync();
         await page.GotoAsync("staff/jobs/engine/jobs/succeeded");
         await page.GetByRole(AriaRole.Link, new() { Name = "Due" }).First.ClickAsync();
         await Expect(page.Locator(".state-card").First).ToBeVisibleAsync();

@@ -75,6 +75,24 @@ public sealed class BackingUpAndRestoring
     }
 
     [Fact]
+    public async Task A_backup_that_a_wrong_clock_named_is_taken_for_the_newest_only_by_its_name()
+    {
+        using var program = new TheProgram();
+        await ImportAsync(program, 7);
+        await program.RunAsync("backup", Backups(program));
+        var backup = Directory.GetFiles(Backups(program), "*.db").Single();
+        var ahead = Path.Combine(Backups(program), "prosupport-20990101T000000Z.db");
+        File.Move(backup, ahead);
+        File.Move(backup + ".sha256", ahead + ".sha256");
+
+        var refused = await program.RunAsync("restore", Backups(program));
+
+        refused.ExitCode.ShouldBe(1);
+        refused.ErrorLines.ShouldHaveSingleItem().ShouldContain("Name the file that you mean");
+        (await program.RunAsync("restore", ahead)).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_backup_that_was_damaged_is_refused_and_nothing_is_changed()
     {
         using var program = new TheProgram();

@@ -132,7 +132,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
     private SqliteDb Backup()
     {
         var options = new DbContextOptionsBuilder<SqliteDb>();
-        DatabaseFeature.UseSqlite(options, $"Data Source={DatabaseBackup.Find(Backups)};Mode=ReadOnly;Pooling=False");
+        DatabaseFeature.UseSqlite(options, $"Data Source={DatabaseBackup.Find(Backups, SystemClock.Instance.GetCurrentInstant())};Mode=ReadOnly;Pooling=False");
         return new SqliteDb(options.Options);
     }
 

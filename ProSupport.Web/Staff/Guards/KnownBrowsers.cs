@@ -43,7 +43,7 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, UserManage
         try
         {
             var text = http.Request.Cookies[StaffCookies.Known] is { } cookie ? _protector.Unprotect(cookie) : string.Empty;
-            return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Entry.Parse).Where(entry => now < entry.Until)];
+            return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Entry.Parse).Where(entry => now < entry.Until && entry.Until <= now + Lasts)];
         }
         catch (CryptographicException)
         {
