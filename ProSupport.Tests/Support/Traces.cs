@@ -33,7 +33,22 @@ public sealed class Traces
     public IEnumerable<string> In(string text) => In(Encoding.UTF8.GetBytes(text));
 
     /// <summary>What is found in the names and contents of all files below some folders.</summary>
-    public IReadOnlyList<string> Below(params IEnumerable<string> folders) =>
+    public IReadOnlyList<string> Below(params IReadOnlyCollection<string> folders)
+    {
+        while (true)
+        {
+            try
+            {
+                return Look(folders);
+            }
+            catch (FileNotFoundException)
+            {
+                // SQLite took its journal in while it was looked at. What stood in it may stand where was looked before.
+            }
+        }
+    }
+
+    private IReadOnlyList<string> Look(IEnumerable<string> folders) =>
     [
         .. folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
             .SelectMany(file => In(file).Concat(In(Read(file))).Select(found => $"{found} in {file}")),
