@@ -50,6 +50,18 @@ public static class StaffRefusals
     /// <summary>The account was changed by somebody else meanwhile; look again.</summary>
     public static readonly Refusal AccountChangedMeanwhile = new(nameof(AccountChangedMeanwhile));
 
+    /// <summary>Who asked has no right to it, or not any more.</summary>
+    public static readonly Refusal NotAllowedAnyMore = new(nameof(NotAllowedAnyMore));
+
+    /// <summary>The second person must be neither who asked nor the owner of the account.</summary>
+    public static readonly Refusal SecondPersonIsFirst = new(nameof(SecondPersonIsFirst));
+
+    /// <summary>The request was decided by somebody else, or has waited too long.</summary>
+    public static readonly Refusal RequestOver = new(nameof(RequestOver));
+
+    /// <summary>The database cannot store anything at the moment; nothing was changed.</summary>
+    public static readonly Refusal CannotStoreNow = new(nameof(CannotStoreNow));
+
     /// <summary>A text is longer than its place allows.</summary>
     public static readonly Refusal TextTooLong = new(nameof(TextTooLong));
 }

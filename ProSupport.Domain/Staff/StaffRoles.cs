@@ -8,6 +8,9 @@ public static class StaffRoles
     /// <summary>Whether a role meets clients, and so needs a worker's public name and unit.</summary>
     public static bool MeetsClients(this StaffRole role) => role is StaffRole.Nurse or StaffRole.Counsellor;
 
+    /// <summary>Whether a role makes somebody a second person for what is done to accounts.</summary>
+    public static bool Decides(this StaffRole role) => role is StaffRole.Coordinator or StaffRole.Administrator;
+
     /// <summary>
     /// Whether the roles go together; null means they do. Refuses <see cref="StaffRefusals.RoleMissing"/> and
     /// <see cref="StaffRefusals.RolesDoNotMix"/>. Source: DESIGN, section 2, "never sees clients' texts".

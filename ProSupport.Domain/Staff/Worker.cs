@@ -35,8 +35,9 @@ public sealed class Worker
     public bool Active { get; private set; } = true;
 
     /// <summary>
-    /// Grows whenever times of this worker are published. Stored as a concurrency token: of two who publish at the same
-    /// time one loses and looks again, so that a worker is never in two places.
+    /// Grows whenever times of this worker are published, and when the worker leaves or changes the unit. Stored as a
+    /// concurrency token: of two who change something at the same time one loses and looks again, so that a worker is
+    /// never in two places, and never has times where nobody is.
     /// </summary>
     public int ScheduleVersion { get; private set; }
 
@@ -44,6 +45,11 @@ public sealed class Worker
     public void Describe(UnitId unitId, string publicName, bool isMale, SpokenLanguages languages)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(publicName);
+        if (unitId != UnitId)
+        {
+            NoteScheduleChange();
+        }
+
         (UnitId, PublicName, IsMale, Languages) = (unitId, publicName.Trim(), isMale, languages);
     }
 
@@ -51,7 +57,11 @@ public sealed class Worker
     public void NoteScheduleChange() => ScheduleVersion++;
 
     /// <summary>The worker has left: no new times, no signing in.</summary>
-    public void Leave() => Active = false;
+    public void Leave()
+    {
+        Active = false;
+        NoteScheduleChange();
+    }
 
     /// <summary>The worker is back.</summary>
     public void Return() => Active = true;

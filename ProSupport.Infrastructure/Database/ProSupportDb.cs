@@ -40,6 +40,8 @@ public abstract class ProSupportDb(DbContextOptions options)
 
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
 
+    public DbSet<AccountChange> AccountChanges => Set<AccountChange>();
+
     public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
 
     public DbSet<Tally> Tallies => Set<Tally>();

@@ -9,6 +9,12 @@ public sealed class StaffAccount : IdentityUser<Guid>
     /// <summary>The language in which staff pages are shown.</summary>
     public Language Language { get; set; }
 
+    /// <summary>
+    /// Whether it ever was a coordinator's or an administrator's. Never taken back: once there have been two of them,
+    /// nobody becomes the only one again by closing the others.
+    /// </summary>
+    public bool HasDecided { get; set; }
+
     /// <summary>The worker with the same id.</summary>
     public WorkerId WorkerId => new(Id);
 

@@ -7,6 +7,7 @@ using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Changes;
 using ProSupport.Web.Staff.SignIn;
 
 namespace ProSupport.Tests.Support;
@@ -32,6 +33,21 @@ public static class StaffPeople
         }
 
         return new StaffPerson(address, role, made.Value.WorkerId, secret);
+    }
+
+    /// <summary>One administrator asks for something, and a second person agrees to it.</summary>
+    public static async Task<StaffChanged> ByTwoAsync(this ProSupportHost host, Func<ChangeStaff, WorkerId, Task<Outcome<StaffChanged>>> ask)
+    {
+        var (first, second) = (await host.AddPersonAsync(StaffRole.Administrator), await host.AddPersonAsync(StaffRole.Coordinator));
+        (await ask(host.Services.GetRequiredService<ChangeStaff>(), first.WorkerId)).Value.Waits.ShouldBeTrue();
+        return (await host.ConfirmAsync(second)).Value;
+    }
+
+    /// <summary>Somebody agrees to what was asked for last.</summary>
+    public static async Task<Outcome<StaffChanged>> ConfirmAsync(this ProSupportHost host, StaffPerson who)
+    {
+        var asked = (await host.Services.GetRequiredService<AccountChangeList>().RunAsync(CancellationToken.None))[0].Change.Number;
+        return await host.Services.GetRequiredService<DecideChange>().ConfirmAsync(who.WorkerId, asked, CancellationToken.None);
     }
 
     /// <summary>What the person's authenticator app shows now.</summary>

@@ -20,8 +20,8 @@ public sealed class StaffSite : ProSupportHost, IAsyncLifetime
     {
     }
 
-    private StaffSite(IReadOnlyDictionary<string, string>? settings)
-        : base(settings)
+    private StaffSite(IReadOnlyDictionary<string, string>? settings, Action<IServiceCollection>? services = null)
+        : base(settings, services)
     {
     }
 
@@ -46,10 +46,10 @@ public sealed class StaffSite : ProSupportHost, IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>With further settings, and furnished.</summary>
-    public static async Task<StaffSite> WithAsync(IReadOnlyDictionary<string, string> settings)
+    /// <summary>With further settings and changes to the registered services, and furnished.</summary>
+    public static async Task<StaffSite> WithAsync(IReadOnlyDictionary<string, string> settings, Action<IServiceCollection>? services = null)
     {
-        var site = new StaffSite(settings);
+        var site = new StaffSite(settings, services);
         await site.InitializeAsync();
         return site;
     }

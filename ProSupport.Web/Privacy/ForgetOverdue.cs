@@ -59,10 +59,12 @@ public sealed class ForgetOverdue(
         return CopyKeys(today) ? outcome.With("keycopy", 1) : outcome;
     }
 
-    private Task<int> DeleteAccessLogAsync(ProSupportDb db, LocalDate today, CancellationToken cancellationToken)
+    // Who opened which booking, and who did what to whose account.
+    private async Task<int> DeleteAccessLogAsync(ProSupportDb db, LocalDate today, CancellationToken cancellationToken)
     {
         var oldest = retention.AccessLogGoneBefore(today, zone);
-        return db.AccessLog.Where(entry => entry.At < oldest).ExecuteDeleteAsync(cancellationToken);
+        return await db.AccessLog.Where(entry => entry.At < oldest).ExecuteDeleteAsync(cancellationToken)
+            + await db.AccountChanges.Where(change => change.AskedAt < oldest).ExecuteDeleteAsync(cancellationToken);
     }
 
     private Task<int> DeletePastSlotsAsync(ProSupportDb db, LocalDate today, CancellationToken cancellationToken)

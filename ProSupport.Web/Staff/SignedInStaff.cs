@@ -20,6 +20,9 @@ public sealed record SignedInStaff(WorkerId WorkerId, string Name, IReadOnlyList
     /// <summary>May see what runs by itself, and run it now.</summary>
     public bool SeesJobs => Is(StaffRole.Coordinator) || Is(StaffRole.Administrator);
 
+    /// <summary>May agree to what an administrator asks for somebody's account.</summary>
+    public bool DecidesAccounts => Roles.Any(role => role.Decides());
+
     public bool Is(StaffRole role) => Roles.Contains(role);
 
     /// <summary>Null when nobody is signed in.</summary>

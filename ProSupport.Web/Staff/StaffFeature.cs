@@ -9,6 +9,7 @@ using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
 using ProSupport.Web.Settings;
 using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Changes;
 using ProSupport.Web.Staff.Guards;
 using ProSupport.Web.Staff.Sessions;
 using ProSupport.Web.Staff.SignIn;
@@ -28,6 +29,7 @@ public static class StaffFeature
         services.AddGuards();
         services.AddSessions();
         services.AddAccountUseCases();
+        services.AddAccountChanges();
         return services;
     }
 
@@ -87,6 +89,7 @@ public static class StaffFeature
 
         options.AddPolicy(StaffPolicies.SeesClients, Allowing(worker => worker.SeesClients));
         options.AddPolicy(StaffPolicies.PublishesTimes, Allowing(worker => worker.PublishesTimes));
+        options.AddPolicy(StaffPolicies.DecidesAccounts, Allowing(worker => worker.DecidesAccounts));
         options.AddPolicy(StaffPolicies.SeesJobs, Allowing(worker => worker.SeesJobs));
     }
 

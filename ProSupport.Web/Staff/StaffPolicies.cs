@@ -20,6 +20,9 @@ public static class StaffPolicies
     /// <summary>Nurses and counsellors for themselves, coordinators for everybody.</summary>
     public const string PublishesTimes = nameof(PublishesTimes);
 
+    /// <summary>Coordinators and administrators: the second person of what is done to accounts.</summary>
+    public const string DecidesAccounts = nameof(DecidesAccounts);
+
     /// <summary>Coordinators and administrators: what runs by itself, and how it went.</summary>
     public const string SeesJobs = nameof(SeesJobs);
 }

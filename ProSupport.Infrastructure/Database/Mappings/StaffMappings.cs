@@ -6,7 +6,11 @@ using ProSupport.Infrastructure.Staff;
 
 namespace ProSupport.Infrastructure.Database.Mappings;
 
-internal sealed class StaffMappings : IEntityTypeConfiguration<Worker>, IEntityTypeConfiguration<StaffAccount>, IEntityTypeConfiguration<GuessCount>
+internal sealed class StaffMappings :
+    IEntityTypeConfiguration<Worker>,
+    IEntityTypeConfiguration<StaffAccount>,
+    IEntityTypeConfiguration<GuessCount>,
+    IEntityTypeConfiguration<AccountChange>
 {
     public void Configure(EntityTypeBuilder<Worker> worker)
     {
@@ -18,6 +22,17 @@ internal sealed class StaffMappings : IEntityTypeConfiguration<Worker>, IEntityT
     }
 
     public void Configure(EntityTypeBuilder<StaffAccount> account) => account.Ignore(row => row.WorkerId);
+
+    public void Configure(EntityTypeBuilder<AccountChange> change)
+    {
+        change.HasKey(row => row.Number);
+        change.Property(row => row.Number).ValueGeneratedOnAdd();
+        change.Property(row => row.Roles).HasMaxLength(Lengths.Line);
+        change.Property(row => row.State).IsConcurrencyToken();
+        change.Ignore(row => row.RoleSet);
+        change.HasIndex(row => row.Account);
+        change.HasIndex(row => row.AskedAt);
+    }
 
     public void Configure(EntityTypeBuilder<GuessCount> count)
     {

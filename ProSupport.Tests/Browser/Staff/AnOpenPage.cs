@@ -1,9 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
 using ProSupport.Domain.Staff;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Staff.Accounts;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProSupport.Tests.Browser.Staff;
@@ -20,7 +18,7 @@ public sealed class AnOpenPage(Chromium chromium)
         await using var context = await chromium.SignedInContextAsync(site, person);
         var page = await OpenAsync(context);
 
-        await site.Services.GetRequiredService<ChangeStaff>().ResetSecondFactorAsync(person.WorkerId.Value);
+        await site.ByTwoAsync((change, who) => change.ResetAppAsync(who, person.WorkerId.Value, TestContext.Current.CancellationToken));
 
         await page.WaitForURLAsync("**/staff/sign-in?ended=true");
     }

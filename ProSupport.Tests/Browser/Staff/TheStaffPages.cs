@@ -20,6 +20,8 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
     [InlineData(StaffRole.Counsellor, "staff/no-access", null)]
     [InlineData(StaffRole.Administrator, "staff/people", null)]
     [InlineData(StaffRole.Administrator, "staff/people", "Invite a person")]
+    [InlineData(StaffRole.Administrator, "staff/confirm", null)]
+    [InlineData(StaffRole.Coordinator, "staff/confirm", null)]
     [InlineData(StaffRole.Coordinator, "staff/units", "Add a unit")]
     [InlineData(StaffRole.Coordinator, "staff/services", "Add a service")]
     [InlineData(StaffRole.Coordinator, "staff/services", "Add a topic")]
@@ -69,8 +71,9 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
     }
 
     [Fact]
-    public async Task An_administrator_hands_over_an_invitation_and_its_code_reaches_no_server_by_itself()
+    public async Task A_second_person_hands_over_an_invitation_and_its_code_reaches_no_server_by_itself()
     {
+        var second = await site.AddPersonAsync(StaffRole.Coordinator);
         await using var context = await chromium.SignedInContextAsync(site, await site.AddPersonAsync(StaffRole.Administrator), new() { Locale = "en-GB" });
         var page = await context.NewPageAsync();
         await SpeakEnglishAsync(page);
@@ -84,7 +87,16 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
 
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Coordinator" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the invitation" }).ClickAsync();
-        var link = await page.Locator("[data-invitation]").InnerTextAsync();
+        await Expect(page.GetByText("Waits until a coordinator or another administrator confirms it")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-invitation]")).ToHaveCountAsync(0);
+
+        await using var agreeing = await chromium.SignedInContextAsync(site, second, new() { Locale = "en-GB" });
+        var requests = await agreeing.NewPageAsync();
+        await SpeakEnglishAsync(requests);
+        await requests.GotoAsync("staff/confirm");
+        await requests.GetByRole(AriaRole.Button, new() { Name = "Confirm: uusi.koordinaattori@example.fi" }).ClickAsync();
+        var link = await requests.Locator("[data-invitation]").InnerTextAsync();
+        (await requests.RunAxe()).Violations.ShouldBeEmpty();
 
         await using var theirs = await chromium.NewContextAsync(site, English);
         var invited = await theirs.NewPageAsync();

@@ -5,7 +5,7 @@ using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Tests.Support;
-using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Changes;
 
 namespace ProSupport.Tests.Integration.Staff;
 
@@ -23,7 +23,11 @@ public sealed class AWorkerWhoLeaves
         db.OpeningRules.Add(rule);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
 
-        await site.Services.GetRequiredService<WorkersTimes>().TakeBackAsync(worker, TestContext.Current.CancellationToken);
+        await using (var work = site.Database())
+        {
+            await site.Services.GetRequiredService<WorkersTimes>().TakeBackAsync(work, worker, leaves: true, site.Clock.Now, TestContext.Current.CancellationToken);
+            await work.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
 
         await using var after = site.Database();
         (await after.Slots.Where(slot => slot.WorkerId == worker).ToListAsync(TestContext.Current.CancellationToken))
@@ -38,12 +42,12 @@ public sealed class AWorkerWhoLeaves
     {
         await using var site = new ProSupportHost();
         var person = await site.AddPersonAsync(StaffRole.Counsellor);
-        var change = site.Services.GetRequiredService<ChangeStaff>();
-        await change.CloseAsync(person.WorkerId.Value, TestContext.Current.CancellationToken);
+        var administrator = await site.AddPersonAsync(StaffRole.Administrator);
+        await site.Services.GetRequiredService<ChangeStaff>().CloseAsync(administrator.WorkerId, person.WorkerId.Value, TestContext.Current.CancellationToken);
         using var visitor = new StaffVisitor(site);
 
         using var refused = await visitor.SendPasswordAsync(person.Email);
-        await change.ReopenAsync(person.WorkerId.Value, TestContext.Current.CancellationToken);
+        await site.ByTwoAsync((change, who) => change.ReopenAsync(who, person.WorkerId.Value, TestContext.Current.CancellationToken));
         await visitor.SignInAsync(person);
 
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("is wrong");

@@ -7,6 +7,7 @@ using ProSupport.Domain.Staff;
 using ProSupport.Tests.Support;
 using ProSupport.Web.CommandLine;
 using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Changes;
 
 namespace ProSupport.Tests.Integration.Staff;
 
@@ -36,7 +37,7 @@ public sealed class LettingPeopleIn
         var first = await InviteAsync(site, "uusi@example.fi");
         await using var db = site.Database();
         var account = await db.Users.SingleAsync(Token);
-        var second = (await site.Services.GetRequiredService<ChangeStaff>().InviteAgainAsync(account.Id)).Value;
+        var second = (await site.ByTwoAsync((change, who) => change.InviteAgainAsync(who, account.Id, Token))).Invitation!;
 
         using var replaced = await AcceptAsync(new StaffVisitor(site), first.Code);
         site.Clock.Advance(Duration.FromDays(7));
@@ -80,13 +81,16 @@ public sealed class LettingPeopleIn
         await using var site = new ProSupportHost();
         var person = await site.AddPersonAsync(StaffRole.Administrator);
         var change = site.Services.GetRequiredService<ChangeStaff>();
+        var me = person.WorkerId;
         var other = new NewStaff(person.Email, [StaffRole.Coordinator], "", null, SpokenLanguages.None, false, Language.Fi);
+        var second = await site.AddPersonAsync(StaffRole.Coordinator);
 
-        (await change.CloseAsync(person.WorkerId.Value, Token)).Refusal.ShouldBe(StaffRefusals.LastAdministrator);
-        (await change.DescribeAsync(person.WorkerId.Value, other, Token)).Refusal.ShouldBe(StaffRefusals.LastAdministrator);
+        (await change.CloseAsync(me, person.WorkerId.Value, Token)).Refusal.ShouldBe(StaffRefusals.LastAdministrator);
+        (await change.DescribeAsync(me, person.WorkerId.Value, other, Token)).Value.Waits.ShouldBeTrue();
+        (await site.ConfirmAsync(second)).Refusal.ShouldBe(StaffRefusals.LastAdministrator);
 
-        await site.AddPersonAsync(StaffRole.Administrator);
-        (await change.DescribeAsync(person.WorkerId.Value, other, Token)).Refused.ShouldBeFalse();
+        var left = await site.AddPersonAsync(StaffRole.Administrator);
+        (await change.CloseAsync(left.WorkerId, person.WorkerId.Value, Token)).Refused.ShouldBeFalse();
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using NodaTime;
 using ProSupport.Domain.Staff;
 using ProSupport.Tests.Support;
 using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Changes;
 
 namespace ProSupport.Tests.Integration.Staff;
 
@@ -83,6 +84,7 @@ public sealed class TheStaffSession
     {
         await using var site = new ProSupportHost();
         var change = site.Services.GetRequiredService<ChangeStaff>();
+        var administrator = await site.AddPersonAsync(StaffRole.Administrator);
         var closed = await site.AddPersonAsync(StaffRole.Counsellor);
         var reset = await site.AddPersonAsync(StaffRole.Nurse);
         using var first = new StaffVisitor(site);
@@ -90,8 +92,8 @@ public sealed class TheStaffSession
         await first.SignInAsync(closed);
         await second.SignInAsync(reset);
 
-        (await change.CloseAsync(closed.WorkerId.Value, TestContext.Current.CancellationToken)).Refused.ShouldBeFalse();
-        (await change.ResetSecondFactorAsync(reset.WorkerId.Value)).Refused.ShouldBeFalse();
+        (await change.CloseAsync(administrator.WorkerId, closed.WorkerId.Value, TestContext.Current.CancellationToken)).Refused.ShouldBeFalse();
+        await site.ByTwoAsync((ask, who) => ask.ResetAppAsync(who, reset.WorkerId.Value, TestContext.Current.CancellationToken));
 
         (await first.IsSignedInAsync()).ShouldBeFalse();
         (await second.IsSignedInAsync()).ShouldBeFalse();

@@ -25,6 +25,8 @@ public sealed class WhoMayOpenWhat(WhoMayOpenWhat.Site site) : IClassFixture<Who
         ["staff/units"] = [StaffRole.Coordinator],
         ["staff/services"] = [StaffRole.Coordinator],
         ["staff/people"] = [StaffRole.Administrator],
+        ["staff/confirm"] = [StaffRole.Coordinator, StaffRole.Administrator],
+        ["staff/sign-in/news"] = Everybody,
         ["staff/jobs"] = [StaffRole.Coordinator, StaffRole.Administrator],
         ["staff/account"] = Everybody,
         ["staff/no-access"] = Everybody,

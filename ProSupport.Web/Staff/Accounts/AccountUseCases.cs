@@ -12,8 +12,6 @@ internal static class AccountUseCases
         services.AddScoped<SetUp>();
         services.AddSingleton<SetUpCode>();
         services.AddSingleton<AddStaff>();
-        services.AddSingleton<ChangeStaff>();
-        services.AddSingleton<WorkersTimes>();
         services.AddSingleton<StaffList>();
         services.AddSingleton<DemonstrationSignIn>();
         services.AddSingleton<AddDemonstrationStaff>();

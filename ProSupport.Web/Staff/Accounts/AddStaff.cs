@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Web.Staff.Accounts;
 
-/// <summary>Gives somebody an account without a password, and the invitation by which they choose one.</summary>
-public sealed class AddStaff(IServiceScopeFactory scopes)
+/// <summary>
+/// Gives somebody an account without a password, and the invitation by which they choose one. From the command line only:
+/// whoever has the server has its keys, and needs no second person.
+/// </summary>
+public sealed class AddStaff(IServiceScopeFactory scopes, IClock clock)
 {
     /// <summary>For the command line: a worker gets the first unit and the name before the @, and changes them later.</summary>
     public async Task<Outcome<Invitation>> RunAsync(string email, StaffRole role, CancellationToken cancellationToken)
@@ -26,8 +30,13 @@ public sealed class AddStaff(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var made = await scope.ServiceProvider.GetRequiredService<StaffRegister>().AddAsync(staff, password: null, cancellationToken);
-        return made.Refused
-            ? made.Refusal
-            : await scope.ServiceProvider.GetRequiredService<Invitations>().IssueAsync(made.Value);
+        if (made.Refused)
+        {
+            return made.Refusal;
+        }
+
+        var db = scope.ServiceProvider.GetRequiredService<ProSupportDb>();
+        db.Add(new AccountChange(made.Value.WorkerId, AccountChangeKind.Invited, askedBy: null, clock.GetCurrentInstant(), waits: false));
+        return await scope.ServiceProvider.GetRequiredService<Invitations>().IssueAsync(made.Value);
     }
 }

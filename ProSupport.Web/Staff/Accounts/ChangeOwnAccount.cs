@@ -68,7 +68,14 @@ public sealed class ChangeOwnAccount(
         if (await db.Workers.FindAsync([account.WorkerId], cancellationToken) is { } worker)
         {
             worker.Describe(worker.UnitId, name, worker.IsMale, SpokenLanguages.From(languages));
-            await db.SaveChangesAsync(cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return StaffRefusals.AccountChangedMeanwhile;
+            }
         }
 
         return null;

@@ -20,7 +20,12 @@ public sealed class Invitations(UserManager<StaffAccount> accounts, ProSupportDb
     {
         var until = clock.GetCurrentInstant() + Lasts;
         var code = OneTimeCode.New();
-        await accounts.SetAuthenticationTokenAsync(account, Provider, Name, $"{OneTimeCode.Hash(code)} {until.ToUnixTimeSeconds()}");
+        var kept = await accounts.SetAuthenticationTokenAsync(account, Provider, Name, $"{OneTimeCode.Hash(code)} {until.ToUnixTimeSeconds()}");
+        if (!kept.Succeeded)
+        {
+            throw new DbUpdateConcurrencyException("The account changed meanwhile.");
+        }
+
         return new Invitation(account.Email!, code, until);
     }
 

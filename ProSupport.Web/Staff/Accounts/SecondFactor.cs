@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using ProSupport.Infrastructure.Staff;
 using ProSupport.Web.Staff.SignIn;
 
@@ -47,7 +48,10 @@ public sealed class SecondFactor(UserManager<StaffAccount> accounts, IUserStore<
         await SetSecretAsync(account, TimeCodes.NewSecret(), CancellationToken.None);
         await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
         await accounts.SetTwoFactorEnabledAsync(account, enabled: false);
-        await accounts.UpdateSecurityStampAsync(account);
+        if (!(await accounts.UpdateSecurityStampAsync(account)).Succeeded)
+        {
+            throw new DbUpdateConcurrencyException("The account changed meanwhile.");
+        }
     }
 
     /// <summary>Turns the second factor on with a secret that is known: for demonstration accounts.</summary>

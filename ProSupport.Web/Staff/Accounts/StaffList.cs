@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
@@ -6,7 +7,7 @@ using ProSupport.Infrastructure.Database;
 namespace ProSupport.Web.Staff.Accounts;
 
 /// <summary>Everybody who has or had an account, open ones first, by address.</summary>
-public sealed class StaffList(IDbContextFactory<ProSupportDb> databases)
+public sealed class StaffList(IDbContextFactory<ProSupportDb> databases, IClock clock)
 {
     public async Task<IReadOnlyList<StaffMember>> RunAsync(CancellationToken cancellationToken)
     {
@@ -15,6 +16,8 @@ public sealed class StaffList(IDbContextFactory<ProSupportDb> databases)
         var workers = await db.Workers.AsNoTracking().ToDictionaryAsync(worker => worker.Id, cancellationToken);
         var roles = (await db.UserRoles.Join(db.Roles, link => link.RoleId, role => role.Id, (link, role) => new { link.UserId, role.Name })
             .ToListAsync(cancellationToken)).ToLookup(link => link.UserId, link => link.Name);
+        var waiting = (await db.AccountChanges.AsNoTracking().Where(change => change.State == AccountChangeState.Waiting).ToListAsync(cancellationToken))
+            .Where(change => change.IsOpen(clock.GetCurrentInstant())).Select(change => change.Account).ToHashSet();
         return
         [
             .. accounts.Select(account =>
@@ -32,7 +35,8 @@ public sealed class StaffList(IDbContextFactory<ProSupportDb> databases)
                     account.Language,
                     Invited: account.PasswordHash is null,
                     account.TwoFactorEnabled,
-                    account.Closed);
+                    account.Closed,
+                    waiting.Contains(account.WorkerId));
             }).OrderBy(member => member.Closed).ThenBy(member => member.Email, StringComparer.OrdinalIgnoreCase),
         ];
     }

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
@@ -11,6 +12,7 @@ namespace ProSupport.Web.Staff.Accounts;
 /// <summary>Accounts, their roles and the workers behind them, kept in step. One scope and one context for each step.</summary>
 public sealed class StaffRegister(UserManager<StaffAccount> accounts, RoleManager<IdentityRole<Guid>> roles, ProSupportDb db)
 {
+    /// <summary>Makes an account, within the transaction that is there or in one of its own.</summary>
     /// <param name="password">Null: they choose one by an invitation.</param>
     /// <param name="id">The worker who is there already and gets an account; null for somebody new.</param>
     public async Task<Outcome<StaffAccount>> AddAsync(
@@ -28,8 +30,15 @@ public sealed class StaffRegister(UserManager<StaffAccount> accounts, RoleManage
         }
 
         await MakeRolesAsync(staff.Roles);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var account = new StaffAccount { Id = (id ?? WorkerId.New()).Value, UserName = email, Email = email, Language = staff.Language };
+        await using var transaction = await BeginAsync(cancellationToken);
+        var account = new StaffAccount
+        {
+            Id = (id ?? WorkerId.New()).Value,
+            UserName = email,
+            Email = email,
+            Language = staff.Language,
+            HasDecided = staff.Roles.Any(role => role.Decides()),
+        };
         var made = await CreateAsync(account, password);
         if (made is not null)
         {
@@ -37,38 +46,64 @@ public sealed class StaffRegister(UserManager<StaffAccount> accounts, RoleManage
         }
 
         await accounts.AddToRolesAsync(account, staff.Roles.Select(role => role.ToString()).Distinct());
-        await DescribeWorkerAsync(account.WorkerId, staff, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await DescribeWorkerAsync(account, staff, staff.MeetsClients, cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         return account;
     }
 
-    /// <summary>Changes roles and what is told of the worker. Changed roles end every session of the account.</summary>
-    public async Task<Refusal?> ChangeAsync(StaffAccount account, NewStaff staff, CancellationToken cancellationToken)
+    /// <summary>
+    /// Changes the roles. Changed ones end every session of the account. Refuses
+    /// <see cref="StaffRefusals.LastAdministrator"/> and <see cref="StaffRefusals.AccountChangedMeanwhile"/>.
+    /// </summary>
+    public async Task<Refusal?> ChangeRolesAsync(StaffAccount account, IReadOnlyCollection<StaffRole> roles)
     {
-        if (staff.Check() is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (!staff.Roles.Contains(StaffRole.Administrator) && await IsOnlyAdministratorAsync(account))
+        if (!roles.Contains(StaffRole.Administrator) && await IsOnlyAdministratorAsync(account))
         {
             return StaffRefusals.LastAdministrator;
         }
 
-        await MakeRolesAsync(staff.Roles);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await MakeRolesAsync(roles);
         var before = await accounts.GetRolesAsync(account);
-        var after = staff.Roles.Select(role => role.ToString()).Distinct().ToArray();
-        if (!before.ToHashSet().SetEquals(after))
+        var after = roles.Select(role => role.ToString()).Distinct().ToArray();
+        account.HasDecided |= roles.Any(role => role.Decides());
+        IdentityResult[] steps =
+        [
+            await accounts.RemoveFromRolesAsync(account, before.Except(after)),
+            await accounts.AddToRolesAsync(account, after.Except(before)),
+            await accounts.UpdateSecurityStampAsync(account),
+        ];
+        return steps.All(step => step.Succeeded) ? null : StaffRefusals.AccountChangedMeanwhile;
+    }
+
+    /// <summary>Changes what is told of the worker.</summary>
+    /// <param name="works">Whether the worker meets clients now; somebody who is to do so later is described already.</param>
+    public async Task DescribeWorkerAsync(StaffAccount account, NewStaff staff, bool works, CancellationToken cancellationToken)
+    {
+        var worker = await db.Workers.FindAsync([account.WorkerId], cancellationToken);
+        if (staff.MeetsClients && worker is null)
         {
-            await accounts.RemoveFromRolesAsync(account, before.Except(after));
-            await accounts.AddToRolesAsync(account, after.Except(before));
-            await accounts.UpdateSecurityStampAsync(account);
+            db.Workers.Add(worker = new Worker(account.WorkerId, staff.UnitId!.Value, staff.PublicName, staff.IsMale, staff.Languages));
+        }
+        else if (staff.MeetsClients)
+        {
+            worker!.Describe(staff.UnitId!.Value, staff.PublicName, staff.IsMale, staff.Languages);
         }
 
-        await DescribeWorkerAsync(account.WorkerId, staff, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return null;
+        // Somebody who has left stays away, whatever is told of them.
+        if (works && !account.Closed)
+        {
+            worker?.Return();
+        }
+        else if (worker is { Active: true })
+        {
+            worker.Leave();
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Whether nobody could let anybody in any more without this account's role, as it was before this step.</summary>
@@ -94,7 +129,11 @@ public sealed class StaffRegister(UserManager<StaffAccount> accounts, RoleManage
         }
     }
 
-    private async Task MakeRolesAsync(IEnumerable<StaffRole> needed)
+    private async Task<IDbContextTransaction?> BeginAsync(CancellationToken cancellationToken) =>
+        db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+
+    /// <summary>Makes the rows of roles that nobody had before.</summary>
+    public async Task MakeRolesAsync(IEnumerable<StaffRole> needed)
     {
         foreach (var role in needed.Select(role => role.ToString()))
         {
@@ -116,25 +155,5 @@ public sealed class StaffRegister(UserManager<StaffAccount> accounts, RoleManage
             // Somebody else made it in this moment, which is all that was wanted.
             db.ChangeTracker.Clear();
         }
-    }
-
-    private async Task DescribeWorkerAsync(WorkerId id, NewStaff staff, CancellationToken cancellationToken)
-    {
-        var worker = await db.Workers.FindAsync([id], cancellationToken);
-        if (!staff.MeetsClients)
-        {
-            worker?.Leave();
-        }
-        else if (worker is null)
-        {
-            db.Workers.Add(new Worker(id, staff.UnitId!.Value, staff.PublicName, staff.IsMale, staff.Languages));
-        }
-        else
-        {
-            worker.Describe(staff.UnitId!.Value, staff.PublicName, staff.IsMale, staff.Languages);
-            worker.Return();
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -34,6 +34,11 @@ public sealed record StaffMenu(string Address, string TextKey)
             yield return new("/staff/people", "Menu_People");
         }
 
+        if (worker.DecidesAccounts)
+        {
+            yield return new("/staff/confirm", "Menu_Confirm");
+        }
+
         if (worker.SeesJobs)
         {
             yield return new("/staff/jobs", "Menu_Jobs");

@@ -3,6 +3,7 @@ using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Web.Places;
 using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Changes;
 using ProSupport.Web.Texts;
 using Radzen;
 
@@ -16,7 +17,7 @@ public sealed partial class PeoplePage : IDisposable
     private IReadOnlyList<Unit> _units = [];
     private PersonInput? _input;
     private Guid? _edited;
-    private Guid _me;
+    private WorkerId _me;
     private Invitation? _invitation;
     private Refusal? _wrong;
     private string? _said;
@@ -28,9 +29,6 @@ public sealed partial class PeoplePage : IDisposable
 
     [Inject]
     public required UnitList UnitList { get; init; }
-
-    [Inject]
-    public required AddStaff Add { get; init; }
 
     [Inject]
     public required ChangeStaff Change { get; init; }
@@ -55,7 +53,7 @@ public sealed partial class PeoplePage : IDisposable
             return;
         }
 
-        _me = (await Worker.GetAsync()).WorkerId.Value;
+        _me = (await Worker.GetAsync()).WorkerId;
         _units = await UnitList.RunAsync(_left.Token);
         await LoadAsync();
     }
@@ -73,19 +71,19 @@ public sealed partial class PeoplePage : IDisposable
     private void StopEditing() => (_input, _edited, _wrong) = (null, null, null);
 
     private Task AddAsync() => FormAsync(
-        () => Add.RunAsync(_input!.ToStaff(), _left.Token), invitation => _invitation = invitation, T["People_Invited", _input!.Email]);
+        () => Change.AddAsync(_me, _input!.ToStaff(), _left.Token), T["People_Invited", _input!.Email]);
 
     private Task ChangeAsync() => FormAsync(
-        () => Change.DescribeAsync(_edited!.Value, _input!.ToStaff(), _left.Token), _ => { }, T["People_Changed", _input!.Email]);
+        () => Change.DescribeAsync(_me, _edited!.Value, _input!.ToStaff(), _left.Token), T["People_Changed", _input!.Email]);
 
     private Task InviteAgainAsync(StaffMember member) =>
-        StepAsync(() => Change.InviteAgainAsync(member.Id), invitation => _invitation = invitation, _ => T["People_Invited", member.Email]);
+        StepAsync(() => Change.InviteAgainAsync(_me, member.Id, _left.Token), T["People_Invited", member.Email]);
 
     private async Task ResetAppAsync(StaffMember member)
     {
         if (await IsSureAsync("People_ResetAppSure", member))
         {
-            await StepAsync(() => Change.ResetSecondFactorAsync(member.Id), _ => { }, _ => T["People_AppReset", member.Email]);
+            await StepAsync(() => Change.ResetAppAsync(_me, member.Id, _left.Token));
         }
     }
 
@@ -93,38 +91,33 @@ public sealed partial class PeoplePage : IDisposable
     {
         if (await IsSureAsync("People_CloseSure", member))
         {
-            await StepAsync(
-                () => Change.CloseAsync(member.Id, _left.Token),
-                _ => { },
-                left => left == 0 ? T["People_Closed", member.Email] : T["People_ClosedWithBookings", member.Email, left]);
+            await StepAsync(() => Change.CloseAsync(_me, member.Id, _left.Token), T["People_Closed", member.Email]);
         }
     }
 
     private Task ReopenAsync(StaffMember member) =>
-        StepAsync(() => Change.ReopenAsync(member.Id, _left.Token), _ => { }, _ => T["People_Reopened", member.Email]);
+        StepAsync(() => Change.ReopenAsync(_me, member.Id, _left.Token));
 
     private async Task<bool> IsSureAsync(string question, StaffMember member) => await Dialogs.Confirm(
         T[question, member.Email], T["Sure_Title"], new ConfirmOptions { OkButtonText = T["Sure_Yes"], CancelButtonText = T["Cancel"] }) == true;
 
-    private Task FormAsync<T>(Func<Task<Outcome<T>>> step, Action<T> keep, string said)
-        where T : notnull =>
-        RunAsync(step, refusal => _wrong = refusal, made =>
-        {
-            keep(made);
-            StopEditing();
-            return said;
-        });
+    private Task FormAsync(Func<Task<Outcome<StaffChanged>>> step, string done) => RunAsync(step, refusal => _wrong = refusal, made =>
+    {
+        StopEditing();
+        return Said(made, done);
+    });
 
-    private Task StepAsync<T>(Func<Task<Outcome<T>>> step, Action<T> keep, Func<T, string> said)
-        where T : notnull =>
-        RunAsync(step, refusal => _failed = this.T["Refusal_" + refusal.Name], made =>
-        {
-            keep(made);
-            return said(made);
-        });
+    private Task StepAsync(Func<Task<Outcome<StaffChanged>>> step, string done = "") =>
+        RunAsync(step, refusal => _failed = T["Refusal_" + refusal.Name], made => Said(made, done));
 
-    private async Task RunAsync<T>(Func<Task<Outcome<T>>> step, Action<Refusal> refuse, Func<T, string> finish)
-        where T : notnull
+    private string Said(StaffChanged made, string done)
+    {
+        _invitation = made.Invitation;
+        var said = made.Waits ? T[made.NobodyThere ? "People_WaitsForNobody" : "People_Waits"] : done;
+        return made.Left == 0 ? said : $"{said} {T["People_BookingsLeft", made.Left]}";
+    }
+
+    private async Task RunAsync(Func<Task<Outcome<StaffChanged>>> step, Action<Refusal> refuse, Func<StaffChanged, string> finish)
     {
         if (_busy)
         {

@@ -4,6 +4,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
 using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Changes;
 using ProSupport.Web.Staff.Sessions;
 
 namespace ProSupport.Web.Staff.SignIn;
@@ -13,6 +14,7 @@ public partial class MyAccount
 {
     private StaffAccount? _account;
     private Worker? _worker;
+    private IReadOnlyList<AccountChangeLine> _changes = [];
     private int _codesLeft;
     private string? _said;
     private (string Form, Refusal Refusal)? _wrong;
@@ -23,6 +25,9 @@ public partial class MyAccount
 
     [Inject]
     public required ChangeOwnAccount Change { get; init; }
+
+    [Inject]
+    public required AccountChangeList Changes { get; init; }
 
     [Inject]
     public required StaffEntrance Entrance { get; init; }
@@ -43,6 +48,7 @@ public partial class MyAccount
     {
         _account = await Accounts.GetUserAsync(Http.User) ?? throw new SessionEndedException();
         _worker = await Change.WorkerAsync(_account, Http.RequestAborted);
+        _changes = await Changes.OfAsync(_account.WorkerId, Http.RequestAborted);
         _codesLeft = await Accounts.CountRecoveryCodesAsync(_account);
     }
 

@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Staff;
+using ProSupport.Web.Staff.Changes;
 using ProSupport.Web.Staff.Guards;
 
 namespace ProSupport.Web.Staff.SignIn;
 
 /// <summary>What happened to an account since its owner last said that they had seen it.</summary>
-public sealed class SignInNews(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, UntoldAttempts untold, IClock clock)
+public sealed class SignInNews(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, UntoldAttempts untold, AccountChangeList changes, IClock clock)
 {
     public async Task<NewsForOwner> RunAsync(Guid account, CancellationToken cancellationToken)
     {
@@ -20,6 +23,7 @@ public sealed class SignInNews(IDbContextFactory<ProSupportDb> databases, WriteT
             Of(wrong, GuessPlace.NewBrowser),
             Of(wrong, GuessPlace.KnownBrowser, GuessPlace.OpenPage),
             wrong.Count == 0 ? null : wrong.Max(row => row.LastAt),
+            [.. (await changes.OfAsync(new WorkerId(account), cancellationToken)).Where(IsNews)],
             now);
     }
 
@@ -30,7 +34,12 @@ public sealed class SignInNews(IDbContextFactory<ProSupportDb> databases, WriteT
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.GuessCounts.Where(row => row.AccountId == account && row.LastAt <= seen)
             .ExecuteUpdateAsync(row => row.SetProperty(count => count.Untold, 0), cancellationToken);
+        await db.AccountChanges.Where(row => row.Account == new WorkerId(account) && (row.DecidedAt ?? row.AskedAt) <= seen)
+            .ExecuteUpdateAsync(row => row.SetProperty(change => change.Told, true), cancellationToken);
     }
+
+    private static bool IsNews(AccountChangeLine line) =>
+        !line.Change.Told && (line.IsOpen || line.Change.State == AccountChangeState.Done);
 
     private static int Of(List<GuessCount> wrong, params GuessPlace[] places) =>
         wrong.Where(row => places.Contains(row.Place)).Sum(row => row.Untold);
@@ -41,11 +50,13 @@ public sealed class SignInNews(IDbContextFactory<ProSupportDb> databases, WriteT
 /// <param name="Codes">Wrong codes there: whoever typed them had the right password.</param>
 /// <param name="OwnBrowsers">Wrong passwords and codes in browsers that it had been used in.</param>
 /// <param name="Last">When the last of them was; null when there was none.</param>
+/// <param name="Changes">What others did to the account, or asked for.</param>
 /// <param name="At">When this was looked up.</param>
-public sealed record NewsForOwner(int Passwords, int Codes, int OwnBrowsers, Instant? Last, Instant At)
+public sealed record NewsForOwner(
+    int Passwords, int Codes, int OwnBrowsers, Instant? Last, IReadOnlyList<AccountChangeLine> Changes, Instant At)
 {
     /// <summary>So many slips of the owner's own fingers are no news.</summary>
     private const int OwnSlips = 2;
 
-    public bool WorthTelling => Passwords > 0 || Codes > 0 || OwnBrowsers > OwnSlips;
+    public bool WorthTelling => Changes.Count > 0 || Passwords > 0 || Codes > 0 || OwnBrowsers > OwnSlips;
 }

@@ -1,0 +1,73 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AccountChanges : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "HasDecided",
+                table: "AspNetUsers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            // Whoever is a coordinator or an administrator already has been one.
+            migrationBuilder.Sql(
+                """
+                UPDATE AspNetUsers SET HasDecided = 1 WHERE Id IN (
+                    SELECT AspNetUserRoles.UserId FROM AspNetUserRoles
+                    INNER JOIN AspNetRoles ON AspNetRoles.Id = AspNetUserRoles.RoleId
+                    WHERE AspNetRoles.Name IN ('Coordinator', 'Administrator'))
+                """);
+
+            migrationBuilder.CreateTable(
+                name: "AccountChanges",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Account = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SecondPerson = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Told = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountChanges", x => x.Number);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountChanges_Account",
+                table: "AccountChanges",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountChanges_AskedAt",
+                table: "AccountChanges",
+                column: "AskedAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccountChanges");
+
+            migrationBuilder.DropColumn(
+                name: "HasDecided",
+                table: "AspNetUsers");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
+using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Appointments.Publishing;
+using ProSupport.Web.Staff.Accounts;
+using ProSupport.Web.Staff.Changes;
+
+namespace ProSupport.Tests.Integration.Staff;
+
+/// <summary>Nobody books a time at which nobody is who would read what they write.</summary>
+public sealed class TakingARoleOrAUnit
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("close")]
+    [InlineData("role")]
+    [InlineData("unit")]
+    public async Task Takes_back_the_times_and_tells_how_many_bookings_wait_for_somebody(string what)
+    {
+        await using var site = await NewSiteAsync();
+        var (administrator, worker) = (await site.AddPersonAsync(StaffRole.Administrator), site.Counsellor);
+        var (free, booked) = (await site.PublishAsync(StaffSite.Tomorrow, 12), await site.PublishAsync(StaffSite.Tomorrow, 10));
+        var rule = await AddRuleAsync(site, worker.WorkerId);
+        var booking = await site.BookAsync(booked);
+
+        var changed = await TakeAsync(site, administrator, worker, what);
+
+        changed.Value.ShouldBe(new StaffChanged(Left: 1));
+        await using var db = site.Database();
+        (await db.Slots.Where(slot => slot.Id == free || slot.Id == booked).ToListAsync(Token)).ShouldAllBe(slot => slot.Withdrawn);
+        (await db.OpeningRules.SingleAsync(row => row.Id == rule, Token)).ValidUntil.ShouldBe(new LocalDate(2026, 11, 2));
+        (await db.Appointments.SingleAsync(row => row.Id == booking, Token)).State.ShouldBe(AppointmentState.Requested);
+        (await db.Workers.SingleAsync(row => row.Id == worker.WorkerId, Token)).Active.ShouldBe(what == "unit");
+        var schedule = await site.Services.GetRequiredService<ScheduleOfUnit>().RunAsync(site.Coordinator.WorkerId, site.Unit.Id, Token);
+        schedule!.Stranded.Select(row => row.Id).ShouldBe([booking]);
+    }
+
+    [Fact]
+    public async Task Leaves_the_times_that_the_worker_has_at_the_new_unit_already()
+    {
+        await using var site = await NewSiteAsync();
+        var administrator = await site.AddPersonAsync(StaffRole.Administrator);
+        var other = await OtherUnitAsync(site);
+        var there = await PublishAtAsync(site, other, 14);
+
+        await site.Services.GetRequiredService<ChangeStaff>().DescribeAsync(
+            administrator.WorkerId, site.Counsellor.WorkerId.Value, Staff(site.Counsellor, other, StaffRole.Counsellor), Token);
+
+        await using var db = site.Database();
+        (await db.Slots.SingleAsync(slot => slot.Id == there, Token)).Withdrawn.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Of_the_last_of_a_unit_takes_back_the_teams_times_too()
+    {
+        await using var site = await NewSiteAsync();
+        var administrator = await site.AddPersonAsync(StaffRole.Administrator);
+        var colleague = await site.AddPersonAsync(StaffRole.Nurse, unit: site.Unit.Id);
+        var team = await site.PublishAsync(site.Test, null, StaffSite.Tomorrow, 9);
+
+        await TakeAsync(site, administrator, site.Counsellor, "close");
+        (await IsWithdrawnAsync(site, team)).ShouldBeFalse();
+        await TakeAsync(site, administrator, colleague, "close");
+        (await IsWithdrawnAsync(site, team)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Is_one_step_with_the_account_all_of_it_or_nothing()
+    {
+        var database = new BrokenSlots();
+        await using var site = await NewSiteAsync(database.AddTo);
+        var administrator = await site.AddPersonAsync(StaffRole.Administrator);
+        var slot = await site.PublishAsync(StaffSite.Tomorrow, 12);
+        using var visitor = new StaffVisitor(site);
+        await visitor.SignInAsync(site.Counsellor);
+
+        database.Broken = true;
+        var refused = await TakeAsync(site, administrator, site.Counsellor, "close");
+        database.Broken = false;
+
+        refused.Refusal.ShouldBe(StaffRefusals.CannotStoreNow);
+        (await IsWithdrawnAsync(site, slot)).ShouldBeFalse();
+        (await visitor.IsSignedInAsync()).ShouldBeTrue();
+        await using (var db = site.Database())
+        {
+            (await db.Users.SingleAsync(user => user.Id == site.Counsellor.WorkerId.Value, Token)).Closed.ShouldBeFalse();
+            (await db.AccountChanges.AnyAsync(Token)).ShouldBeFalse();
+        }
+
+        (await TakeAsync(site, administrator, site.Counsellor, "close")).Refused.ShouldBeFalse();
+        (await IsWithdrawnAsync(site, slot)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Two_administrators_and_a_coordinator_who_publishes_at_once_leave_no_time_of_somebody_who_is_closed()
+    {
+        await using var site = await NewSiteAsync();
+        await using var second = site.Second();
+        var (first, other) = (await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Administrator));
+        var unit = await OtherUnitAsync(site);
+        for (var round = 0; round < 10; round++)
+        {
+            var worker = await site.AddPersonAsync(StaffRole.Counsellor, unit: site.Unit.Id);
+            await site.PublishAsync(site.Meeting, worker.WorkerId, StaffSite.Tomorrow, 12);
+
+            var closing = TakeAsync(site, first, worker, "close");
+            var moving = second.Services.GetRequiredService<ChangeStaff>().DescribeAsync(
+                other.WorkerId, worker.WorkerId.Value, Staff(worker, unit, StaffRole.Counsellor), Token);
+            var publishing = second.Services.GetRequiredService<PublishOneOffTime>().RunAsync(FormOf(site, site.Unit.Id, worker, 15), Token);
+            await Task.WhenAll(closing, moving, publishing);
+
+            (await closing).Refused.ShouldBeFalse();
+            await using var db = site.Database();
+            (await db.Workers.SingleAsync(row => row.Id == worker.WorkerId, Token)).Active.ShouldBeFalse();
+            (await db.Slots.AnyAsync(slot => slot.WorkerId == worker.WorkerId && !slot.Withdrawn, Token)).ShouldBeFalse();
+        }
+    }
+
+    private static async Task<StaffSite> NewSiteAsync(Action<IServiceCollection>? services = null) => await StaffSite.WithAsync(new Dictionary<string, string>(), services);
+
+    private static Task<Outcome<StaffChanged>> TakeAsync(StaffSite site, StaffPerson who, StaffPerson from, string what) =>
+        TakeAsync(site, site.Services.GetRequiredService<ChangeStaff>(), who, from, what);
+
+    private static async Task<Outcome<StaffChanged>> TakeAsync(StaffSite site, ChangeStaff change, StaffPerson who, StaffPerson from, string what)
+    {
+        switch (what)
+        {
+            case "close":
+                return await change.CloseAsync(who.WorkerId, from.WorkerId.Value, Token);
+            case "unit":
+                return await change.DescribeAsync(who.WorkerId, from.WorkerId.Value, Staff(from, await OtherUnitAsync(site), StaffRole.Counsellor), Token);
+            default:
+                // A coordinator beside it, so that a role is left.
+                var unit = site.Unit.Id;
+                await change.DescribeAsync(who.WorkerId, from.WorkerId.Value, Staff(from, unit, StaffRole.Counsellor, StaffRole.Coordinator), Token);
+                (await site.ConfirmAsync(site.Coordinator)).Refused.ShouldBeFalse();
+                return await change.DescribeAsync(who.WorkerId, from.WorkerId.Value, Staff(from, unit, StaffRole.Coordinator), Token);
+        }
+    }
+
+    private static NewStaff Staff(StaffPerson person, UnitId unit, params StaffRole[] roles) =>
+        new(person.Email, roles, "Aino", unit, SpokenLanguages.Parse("fi en"), IsMale: false, Language.Fi);
+
+    private static async Task<UnitId> OtherUnitAsync(StaffSite site)
+    {
+        await using var db = site.Database();
+        if (await db.Units.SingleOrDefaultAsync(row => row.Key == "turku", Token) is { } there)
+        {
+            return there.Id;
+        }
+
+        var unit = new Unit(UnitId.New(), "turku", new("Turku", "Åbo", "Turku"), "Turku", "Jokikatu 1", "02 000 0000");
+        db.Add(unit);
+        await db.SaveChangesAsync(Token);
+        return unit.Id;
+    }
+
+    private static OneOffForm FormOf(StaffSite site, UnitId unit, StaffPerson worker, int hour) => new(
+        new TimesForm(site.Meeting.Id, unit, worker.WorkerId, site.Meeting.Modes, 1, MenOnly: false), StaffSite.Tomorrow, new LocalTime(hour, 0), null);
+
+    private static async Task<SlotId> PublishAtAsync(StaffSite site, UnitId unit, int hour) =>
+        (await site.Services.GetRequiredService<PublishOneOffTime>().RunAsync(FormOf(site, unit, site.Counsellor, hour), Token)).Value.Slots.Single();
+
+    private static async Task<OpeningRuleId> AddRuleAsync(StaffSite site, WorkerId worker)
+    {
+        var rule = new OpeningRule(
+            OpeningRuleId.New(), site.Meeting.Id, site.Unit.Id, worker, IsoDayOfWeek.Friday, new(9, 0), new(12, 0),
+            new(2026, 1, 1), null, ServiceModes.Phone, 1, menOnly: false);
+        await using var db = site.Database();
+        db.Add(rule);
+        await db.SaveChangesAsync(Token);
+        return rule.Id;
+    }
+
+    private static async Task<bool> IsWithdrawnAsync(StaffSite site, SlotId id)
+    {
+        await using var db = site.Database();
+        return (await db.Slots.SingleAsync(slot => slot.Id == id, Token)).Withdrawn;
+    }
+
+    /// <summary>A disk that is full when a slot is written, and at no other time.</summary>
+    private sealed class BrokenSlots : Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor
+    {
+        public bool Broken { get; set; }
+
+        public void AddTo(IServiceCollection services) => services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(this));
+
+        public override ValueTask<Microsoft.EntityFrameworkCore.Diagnostics.InterceptionResult<int>> SavingChangesAsync(
+            Microsoft.EntityFrameworkCore.Diagnostics.DbContextEventData eventData,
+            Microsoft.EntityFrameworkCore.Diagnostics.InterceptionResult<int> result,
+            CancellationToken cancellationToken = default) =>
+            Broken && eventData.Context!.ChangeTracker.Entries<Slot>().Any(entry => entry.State == EntityState.Modified)
+                ? throw new Microsoft.Data.Sqlite.SqliteException("broken by a test", BreakableDatabase.DiskFull)
+                : base.SavingChangesAsync(eventData, result, cancellationToken);
+    }
+}
