@@ -18,6 +18,7 @@ public static class ManyRows
         where T : class
     {
         var properties = db.Model.FindEntityType(typeof(T))!.GetProperties().ToArray();
+        var values = Array.ConvertAll(properties, ValueOf);
         var atOnce = db.Database.IsSqlite() ? 1 : MostValues / properties.Length;
         for (var begin = 0; begin < rows.Count;)
         {
@@ -25,7 +26,7 @@ public static class ManyRows
             await using var insert = Prepare(db, properties, count);
             do
             {
-                Fill(insert, properties, rows, begin, count);
+                Fill(insert, values, rows, begin, count);
                 await insert.ExecuteNonQueryAsync(cancellationToken);
                 begin += count;
             }
@@ -51,16 +52,21 @@ public static class ManyRows
         return insert;
     }
 
-    private static void Fill<T>(DbCommand insert, IProperty[] properties, IReadOnlyList<T> rows, int begin, int count)
+    private static Func<object, object> ValueOf(IProperty property)
+    {
+        var (getter, converter) = (property.GetGetter(), property.GetRelationalTypeMapping().Converter);
+        return row => getter.GetClrValue(row) is { } value ? converter?.ConvertToProvider(value) ?? value : DBNull.Value;
+    }
+
+    private static void Fill<T>(DbCommand insert, Func<object, object>[] values, IReadOnlyList<T> rows, int begin, int count)
         where T : class
     {
-        for (var value = 0; value < count * properties.Length; value++)
+        for (var row = 0; row < count; row++)
         {
-            var property = properties[value % properties.Length];
-            var written = property.GetGetter().GetClrValue(rows[begin + (value / properties.Length)]);
-            insert.Parameters[value].Value = written is null
-                ? DBNull.Value
-                : property.GetRelationalTypeMapping().Converter?.ConvertToProvider(written) ?? written;
+            for (var column = 0; column < values.Length; column++)
+            {
+                insert.Parameters[(row * values.Length) + column].Value = values[column](rows[begin + row]);
+            }
         }
     }
 }
