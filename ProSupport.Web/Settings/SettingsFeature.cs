@@ -16,6 +16,7 @@ public static class SettingsFeature
         var keys = reader.Keys();
         builder.Services.AddSingleton(reader);
         builder.Services.AddSingleton(reader.Organisation());
+        builder.Services.AddSingleton(reader.Answers());
         builder.Services.AddSingleton(reader.Retention());
         builder.Services.AddSingleton(reader.TimeZone());
         builder.Services.AddSingleton(reader.PlausibleClock());

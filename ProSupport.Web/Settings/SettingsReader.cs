@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
@@ -57,14 +58,9 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         return new OrganisationSettings(name, Number("Organisation:WeeksAhead", 8, 1, 52), quickExit);
     }
 
-    public JobSettings Jobs()
-    {
-        var at = Text("Jobs:NightlyAt", "03:15");
-        var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(at);
-        return time.Success
-            ? new JobSettings(Chosen("Jobs:Schedule", OnOff.On) == OnOff.On, time.Value)
-            : throw new SettingException($"Jobs:NightlyAt is '{at}'; it must be a local time such as 03:15.");
-    }
+    public AnswerTime Answers() => new(Clock("Organisation:AnswersBy", "18:00"));
+
+    public JobSettings Jobs() => new(Chosen("Jobs:Schedule", OnOff.On) == OnOff.On, Clock("Jobs:NightlyAt", "03:15"));
 
     public PlausibleClock PlausibleClock() => new(Number(
         "Jobs:PlausibleDays", new PlausibleClock().DaysAhead, Domain.Privacy.PlausibleClock.FewestDays, Domain.Privacy.PlausibleClock.MostDays));
@@ -114,6 +110,13 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
 
     public string Text(string setting, string standard) =>
         string.IsNullOrWhiteSpace(configuration[setting]) ? standard : configuration[setting]!;
+
+    private LocalTime Clock(string setting, string standard)
+    {
+        var text = Text(setting, standard);
+        var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text);
+        return time.Success ? time.Value : throw new SettingException($"{setting} is '{text}'; it must be a local time such as {standard}.");
+    }
 
     private int Days(string kind, int standard, int lowest = 0) => Number($"Retention:{kind}", standard, lowest, RetentionPolicy.LongestDays);
 

@@ -37,7 +37,7 @@ public sealed class BookingWithoutAScript(Chromium chromium)
         await Expect(client.Done).ToContainTextAsync("Aika on siirretty.");
         await client.PressAsync("Hävitä kaikki");
         await client.PressAsync("Kyllä, hävitä kaikki");
-        await Expect(client.Done).ToContainTextAsync("Kaikki on poistettu.");
+        await Expect(client.Done).ToContainTextAsync("Kaikki on hävitetty.");
         await client.EnterCodeAsync(code);
         await Expect(client.Alert).ToContainTextAsync("Tällä tunnuksella ei löydy mitään");
 

@@ -74,8 +74,28 @@ public sealed class EveryPublicPageForEverybody(Chromium chromium, PublicSite si
         var found = await page.RunAxe();
         found.Violations.Select(violation => $"{name}: {violation.Id} {violation.Help}").ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0, name);
+        await ShouldFitLargeTextAsync(page, name);
         await page.EvaluateAsync("window.scrollTo(0, document.body.scrollHeight)");
         (await page.Locator("a.exit").EvaluateAsync<bool>(
             "exit => { const box = exit.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth; }")).ShouldBeTrue(name);
+    }
+
+    // Text twice as large on the narrowest phone still sold: nothing is cut off, and the way out is in sight.
+    private static async Task ShouldFitLargeTextAsync(IPage page, string name)
+    {
+        var usual = page.ViewportSize!;
+        await page.SetViewportSizeAsync(360, 740);
+        await page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        (await page.EvaluateAsync<string[]>(
+            """
+            [...document.querySelectorAll('body *')]
+                .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && getComputedStyle(element).position !== 'absolute')
+                .map(element => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 40)}`)
+            """)).ShouldBeEmpty($"{name} at 200 %");
+        (await page.Locator("a.exit").EvaluateAsync<bool>(
+            "exit => { const box = exit.getBoundingClientRect(); return box.left >= 0 && box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth; }"))
+            .ShouldBeTrue($"{name} at 200 %");
+        await page.EvaluateAsync("document.documentElement.style.fontSize = ''");
+        await page.SetViewportSizeAsync(usual.Width, usual.Height);
     }
 }

@@ -143,6 +143,7 @@ public sealed class CheckingAnInstallation
     [InlineData("Organisation:TimeZone", "Europe/Atlantis")]
     [InlineData("Retention:MeetingTextsDays", "0")]
     [InlineData("Jobs:NightlyAt", "midnight")]
+    [InlineData("Organisation:AnswersBy", "evening")]
     [InlineData("Jobs:PlausibleDays", "0")]
     [InlineData("Jobs:PlausibleDays", "32")]
     [InlineData("Database:Provider", "Paper")]

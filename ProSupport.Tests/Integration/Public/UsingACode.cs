@@ -32,7 +32,7 @@ public sealed class UsingACode : IAsyncLifetime
     public async Task A_wrong_a_malformed_and_an_erased_one_are_answered_with_the_very_same_words()
     {
         using var erased = await _site.WithCodeAsync(_code, "/erase", ("sure", "yes"));
-        (await PublicSite.PageAsync(erased)).ShouldContain("Kaikki on poistettu");
+        (await PublicSite.PageAsync(erased)).ShouldContain("Kaikki on hävitetty");
 
         var answers = new List<string>();
         foreach (var typed in new[] { _code, "ZZZZ-ZZZZ-ZZZZ-ZZZZ", "hupsu" })
@@ -140,7 +140,7 @@ public sealed class UsingACode : IAsyncLifetime
         await using var db = _site.Database();
         db.Reminders.Single().MarkSent();
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        (await PageOfAsync(code)).ShouldContain("Lähetetty. Osoite on poistettu.");
+        (await PageOfAsync(code)).ShouldContain("Lähetetty. Osoite on hävitetty.");
         (await MovedAsync(code, _site.SameDay)).ShouldContain("Tästä ajasta ei tule muistutusta");
     }
 

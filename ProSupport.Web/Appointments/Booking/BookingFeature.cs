@@ -10,6 +10,7 @@ public static class BookingFeature
     public static IServiceCollection AddBooking(this IServiceCollection services) => services
         .AddSingleton<FormTickets>()
         .AddSingleton<FormLimits>()
+        .AddSingleton<AnswerExpected>()
         .AddSingleton<ShowBookingForm>()
         .AddSingleton<TakeBookingForm>()
         .AddSingleton<ClaimSeat>()
