@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ProSupport.Domain.Shared;
 
 namespace ProSupport.Domain.Appointments;
 
@@ -51,7 +52,7 @@ internal static class WrittenText
         '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029 => lineBreak.ToString(),
         '\t' => " ",
         0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => string.Empty,
-        _ => Rune.IsControl(rune) ? string.Empty : rune.ToString(),
+        _ => Rune.IsControl(rune) || !SoundText.IsCharacter(rune) ? string.Empty : rune.ToString(),
     };
 
     private static bool IsVisible(Rune rune) =>

@@ -1,3 +1,6 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -26,6 +29,14 @@ public static class Endpoints
 
     public static IReadOnlyList<string> Methods(this RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [HttpMethods.Get];
+
+    /// <summary>Every field that a page's component takes, with the name of its form: also of forms that it does not always show.</summary>
+    public static IEnumerable<(string Form, string Field)> FormFields(this RouteEndpoint endpoint) =>
+        from property in endpoint.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public) ?? []
+        let form = property.GetCustomAttribute<SupplyParameterFromFormAttribute>()
+        where form is not null
+        from field in property.PropertyType.GetProperties()
+        select (form.FormName ?? string.Empty, $"{form.Name ?? property.Name}.{field.Name}");
 
     /// <summary>The pattern without slashes at its ends; empty for the root.</summary>
     public static string Pattern(this RouteEndpoint endpoint) => endpoint.RoutePattern.RawText?.Trim('/') ?? string.Empty;

@@ -72,6 +72,7 @@ public sealed partial class PublicSite : ProSupportHost
 
         // What catches the files that are asked for and are not there.
         "path" when endpoint.RoutePattern.RawText == "{**path:file}" => "nowhere.css",
+        _ when parameter.IsCatchAll => string.Empty,
         _ when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => SameDay.Id.Value.ToString(),
         _ => throw new NotSupportedException($"An address has a new part, {{{parameter.Name}}} of {endpoint.RoutePattern.RawText}: give it a value here, so that it is tried too."),
     });

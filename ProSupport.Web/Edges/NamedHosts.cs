@@ -17,7 +17,14 @@ internal sealed class NamedHosts(RequestDelegate next, SiteHosts hosts, ILogger<
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (hosts.Include(context.Request.Host) || IsForWatchers(context.Request.Path))
+        if (hosts.Include(context.Request.Host))
+        {
+            return next(context);
+        }
+
+        // Whatever is answered is made without the name.
+        context.Request.Host = new HostString("localhost");
+        if (IsForWatchers(context.Request.Path))
         {
             return next(context);
         }
@@ -27,8 +34,6 @@ internal sealed class NamedHosts(RequestDelegate next, SiteHosts hosts, ILogger<
             log.LogWarning("A request named a host that AllowedHosts does not, and was refused. This is said once. If it is this site's own name, add it to AllowedHosts.");
         }
 
-        // The page that explains it is made without the name.
-        context.Request.Host = new HostString("localhost");
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }

@@ -50,7 +50,7 @@ public static class PublicFeature
             pages(app.MapGroup($"/{language.Code()}").ExcludeFromDescription());
         }
 
-        app.MapOpenApi("/openapi/{documentName}.json").CacheOutput(PublicCache.Name).ExcludeFromDescription();
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").CacheOutput(PublicCache.Name).ExcludeFromDescription();
     }
 
     private static void Describe(OpenApiOptions options)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ProSupport.Domain.Shared;
 
 namespace ProSupport.Web.Places;
 
@@ -11,7 +12,7 @@ public static class ShortName
     /// <summary>Lower-case letters, digits and dashes: "Itä-Suomi" becomes "ita-suomi". Never empty.</summary>
     public static string Of(string name)
     {
-        var plain = name.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD)
+        var plain = SoundText.Of(name).Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD)
             .Where(character => char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
             .Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-');
         var words = string.Concat(plain).Split('-', StringSplitOptions.RemoveEmptyEntries);

@@ -45,6 +45,7 @@ public static class StaffFeature
 
     private static void AddIdentity(this IServiceCollection services)
     {
+        services.AddSingleton<ILookupNormalizer, SoundNames>();
         services.AddIdentityCore<StaffAccount>(options =>
         {
             options.User.RequireUniqueEmail = true;

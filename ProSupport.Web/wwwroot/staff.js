@@ -13,7 +13,7 @@ document.addEventListener('click', event => {
 // A code behind the hash sign reaches no server by itself: it goes into its field, and out of the address bar.
 const field = document.querySelector('[data-from-hash]');
 if (field && location.hash.length > 1) {
-  field.value = decodeURIComponent(location.hash.slice(1));
+  field.value = location.hash.slice(1);
   history.replaceState(null, '', location.pathname + location.search);
 }
 

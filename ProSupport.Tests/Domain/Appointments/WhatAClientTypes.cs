@@ -59,6 +59,10 @@ public sealed class WhatAClientTypes
     [InlineData("\u001B")]
     [InlineData("\u007F")]
     [InlineData("\u0090")]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFFFF")]
+    [InlineData("\uFDD0")]
+    [InlineData("\U0010FFFE")]
     public void Characters_that_control_or_turn_the_text_around_them_are_left_out(string character)
     {
         ClientInput.Pseudonym($"Ka{character}lle").Value.ShouldBe("Kalle");

@@ -8,9 +8,9 @@ using ProSupport.Tests.Support;
 namespace ProSupport.Tests.Integration.Edges;
 
 /// <summary>Requests that nobody means well with, or that something on the way has broken. A seed gives the same ones again.</summary>
-/// <param name="fields">Names of form fields with a value that is right, as the program's own pages show them.</param>
+/// <param name="fields">Names of form fields with values that are right, as the program's own pages show them.</param>
 /// <param name="cookies">What a browser that is signed in sends along; null for none.</param>
-internal sealed class Mischief(int seed, Uri site, IReadOnlyDictionary<string, string> fields, Func<RouteEndpoint, string> pathOf, string? cookies = null)
+internal sealed class Mischief(int seed, Uri site, IReadOnlyDictionary<string, List<string>> fields, Func<RouteEndpoint, string> pathOf, string? cookies = null)
 {
     /// <summary>Stands in much of what is sent: in no page as it is, and in no log at all.</summary>
     public const string Typed = "<mark\"'&>salaisuus";
@@ -28,7 +28,7 @@ internal sealed class Mischief(int seed, Uri site, IReadOnlyDictionary<string, s
         "99999999999999999999", "1e309", "NaN", "0x10", "true", "banana", "yes", "accept", "look", "json", "Phone", "PlaceOfClientsChoice", "AtUnit,Phone", "255", "own",
         "00000000-0000-0000-0000-000000000000", "ffffffffffffffffffffffffffffffff", "%7B00000000-0000-0000-0000-000000000001%7D", "0000-0000-0000-0000", "O0Il-1111-ZZZZ-zzzz",
         "..%2F..%2Fetc%2Fpasswd", "..", "%2E%2E", "%2F", "%5C%5Cevil.example", "//evil.example/", "https:%2F%2Fevil.example%2F", "/staff/..//evil.example", "'%20OR%201=1%20--",
-        "a@b.fi", "a@b.fi%0D%0ABcc:%20c@d.fi", "sv", "fil", "Fi", "_handler", "sign-in", "invited", "code",
+        "a@b.fi", "a@b.fi%0D%0ABcc:%20c@d.fi", "sv", "fil", "Fi", "9223372036854775807", "-9223372036854775808",
         Uri.EscapeDataString(Typed), Uri.EscapeDataString($"\">{Typed}"), new('A', 300), new('%', 40), string.Concat(Enumerable.Repeat("%F0%9F%91%A9%E2%80%8D", 200)),
     ];
 
@@ -148,7 +148,7 @@ internal sealed class Mischief(int seed, Uri site, IReadOnlyDictionary<string, s
     {
         var (type, body) = _random.Next(10) switch
         {
-            0 or 1 => Multipart(),
+            0 or 1 => Multipart(endpoint),
             2 => (OneOf(FormTypes), OneOf([new('x', 300_000), $"message={new string('%', 70_000)}", string.Join('&', Enumerable.Range(0, 2000).Select(number => $"a{number}=1")), $"{new string('k', 3000)}=1", "=&=&==", "{\"code\":", "\0\0\0"])),
             3 => (OneOf(FormTypes), Form(endpoint)),
             _ => (FormTypes[0], Form(endpoint)),
@@ -169,12 +169,18 @@ internal sealed class Mischief(int seed, Uri site, IReadOnlyDictionary<string, s
         return bytes;
     }
 
-    private IEnumerable<(string Name, string Value)> Pairs()
+    private IEnumerable<(string Name, string Value)> Pairs(RouteEndpoint endpoint)
     {
-        var right = Chance(50) ? 85 : 20;
-        foreach (var (name, value) in fields.Where(_ => Chance(70)))
+        // A form is only read under its own name.
+        if (Chance(70) && endpoint.FormFields().ToList() is { Count: > 0 } own)
         {
-            yield return (name, Chance(right) ? Uri.EscapeDataString(value) : OneOf(Values));
+            yield return ("_handler", OneOf(own).Form);
+        }
+
+        var right = Chance(50) ? 85 : 20;
+        foreach (var (name, values) in fields.Where(_ => Chance(70)))
+        {
+            yield return (name, Chance(right) ? Uri.EscapeDataString(OneOf(values)) : OneOf(Values));
             if (Chance(4))
             {
                 yield return (name, OneOf(Values));
@@ -183,13 +189,13 @@ internal sealed class Mischief(int seed, Uri site, IReadOnlyDictionary<string, s
     }
 
     private string Form(RouteEndpoint endpoint) =>
-        string.Join(Chance(97) ? "&" : ";", Pairs().Concat(Chance(20) ? [(OneOf(Asked(endpoint)), OneOf(Values))] : []).Select(pair => $"{pair.Name}={pair.Value}"));
+        string.Join(Chance(97) ? "&" : ";", Pairs(endpoint).Concat(Chance(20) ? [(OneOf(Asked(endpoint)), OneOf(Values))] : []).Select(pair => $"{pair.Name}={pair.Value}"));
 
-    private (string Type, string Body) Multipart()
+    private (string Type, string Body) Multipart(RouteEndpoint endpoint)
     {
         var boundary = OneOf(["x", "x", "x", "\"x y\"", new string('b', 200)]);
         var line = $"--{boundary.Trim('"')}\r\n";
-        var parts = Pairs().Select(pair => line + OneOf(
+        var parts = Pairs(endpoint).Select(pair => line + OneOf(
         [
             $"Content-Disposition: form-data; name={pair.Name}\r\n\r\n{pair.Value}\r\n",
             $"Content-Disposition: form-data; name=\"{pair.Name}\"\r\n\r\n{pair.Value}\r\n",

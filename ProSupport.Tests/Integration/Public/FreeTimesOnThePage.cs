@@ -90,6 +90,17 @@ public sealed class FreeTimesOnThePage
     }
 
     [Fact]
+    public async Task A_unit_that_is_none_is_not_carried_on_into_other_addresses()
+    {
+        await using var site = new PublicSite();
+
+        var page = await site.GetAsync("/fi/book/meeting?unit=ABCD-EFGH-JKMN-PQRS&male=1");
+
+        page.ShouldContain("male=1");
+        page.ShouldNotContain("unit=ABCD");
+    }
+
+    [Fact]
     public async Task What_everybody_may_see_is_compressed_and_what_holds_a_secret_is_not()
     {
         await using var site = new PublicSite();

@@ -70,6 +70,16 @@ public sealed class SigningInAsStaff(SigningInAsStaff.Site site) : IClassFixture
     }
 
     [Fact]
+    public async Task An_address_of_what_is_no_character_is_but_a_wrong_one()
+    {
+        using var visitor = new StaffVisitor(site);
+
+        using var answer = await visitor.SendPasswordAsync("a\uFFFE@example.fi", "p\uFFFE");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_form_from_elsewhere_signs_nobody_in()
     {
         var person = await site.AddPersonAsync(StaffRole.Coordinator);

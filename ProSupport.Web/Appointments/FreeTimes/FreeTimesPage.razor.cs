@@ -55,6 +55,12 @@ public partial class FreeTimesPage
         }
 
         _units = await Units.RunAsync(Service, cancellation);
+        if (_units.All(unit => unit.Key != Filters.Unit))
+        {
+            // What is no unit of ours would be carried on into every address of the page.
+            Filters = Filters with { Unit = null };
+        }
+
         _spoken = await Languages.RunAsync(cancellation);
         _week = await Weeks.RunAsync(Service, Filters, cancellation);
         _service = service;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Staff;
 using ProSupport.Web.Settings;
 
@@ -110,7 +111,7 @@ public sealed class CommonPasswords(OrganisationSettings organisation) : IPasswo
     }));
 
     // Small letters without their accents: å and ä are a, ö is o.
-    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKD)
+    private static string Plain(string text) => string.Concat(SoundText.Of(text).Normalize(NormalizationForm.FormKD)
         .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
 
     private static string[] BothWays(string row) => [row, string.Concat(row.Reverse())];

@@ -13,6 +13,8 @@ public partial class SinceLastTime
 {
     public const string Address = "/staff/sign-in/news";
 
+    private static readonly long LastTick = Instant.MaxValue.ToUnixTimeTicks();
+
     private NewsForOwner? _news;
     private Guid _me;
 
@@ -46,7 +48,7 @@ public partial class SinceLastTime
 
     private async Task SeenAsync()
     {
-        await News.ToldAsync(_me, Instant.FromUnixTimeTicks(Form?.Seen ?? 0), Http.RequestAborted);
+        await News.ToldAsync(_me, Instant.FromUnixTimeTicks(Math.Clamp(Form?.Seen ?? 0, 0, LastTick)), Http.RequestAborted);
         Navigation.NavigateTo(StaffEntrance.OwnPage(From));
     }
 
