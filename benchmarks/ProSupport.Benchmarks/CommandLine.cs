@@ -1,7 +1,6 @@
 using System.Globalization;
 using ProSupport.Benchmarks.Product;
 using ProSupport.Benchmarks.Scenarios;
-using ProSupport.Web.CommandLine;
 
 namespace ProSupport.Benchmarks;
 

@@ -1,5 +1,3 @@
-using ProSupport.Web.Appointments.Booking;
-
 namespace ProSupport.Benchmarks.Measuring;
 
 /// <summary>

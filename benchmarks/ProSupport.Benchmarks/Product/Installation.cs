@@ -8,7 +8,6 @@ using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Settings;
 using ProSupport.Web.Staff;
-using ProSupport.Web.Staff.Accounts;
 using ProSupport.Web.Statistics;
 
 namespace ProSupport.Benchmarks.Product;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Benchmarks.Measuring;
 using ProSupport.Benchmarks.Product;
-using ProSupport.Web.Jobs;
 using ProSupport.Web.Statistics;
 
 namespace ProSupport.Benchmarks.Scenarios;

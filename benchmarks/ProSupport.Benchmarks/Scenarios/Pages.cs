@@ -2,7 +2,6 @@ using ProSupport.Benchmarks.Load;
 using ProSupport.Benchmarks.Measuring;
 using ProSupport.Benchmarks.Product;
 using ProSupport.Domain.Appointments;
-using ProSupport.Web.Appointments.Booking;
 
 namespace ProSupport.Benchmarks.Scenarios;
 
