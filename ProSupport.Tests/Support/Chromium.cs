@@ -13,6 +13,9 @@ public sealed class Chromium : IAsyncDisposable
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
 
+    /// <summary>In milliseconds. A busy machine with two cores answers late now and then; only a wait that fails takes this long.</summary>
+    private const float Patience = 90_000;
+
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(StartAsync);
 
     public async Task<IBrowserContext> NewContextAsync(ProSupportHost site, BrowserNewContextOptions? options = null)
@@ -20,7 +23,10 @@ public sealed class Chromium : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(site);
         options ??= new();
         options.BaseURL = site.Address.ToString();
-        return await (await _started.Value).Browser.NewContextAsync(options);
+        var context = await (await _started.Value).Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
+        return context;
     }
 
     public async ValueTask DisposeAsync()
@@ -35,8 +41,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private static async Task<(IPlaywright Driver, IBrowser Browser)> StartAsync()
     {
-        // A busy machine with two cores answers late now and then; only a wait that fails takes this long.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var driver = await Playwright.CreateAsync();
         var browser = await driver.Chromium.LaunchAsync(new()
         {
