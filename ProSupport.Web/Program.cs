@@ -96,15 +96,15 @@ try
 
     using var held = app.Services.GetRequiredService<DataLock>().Share();
 
-    // Opened before anything serves, so that a missing or wrong key stops the start.
-    app.Services.GetRequiredService<DayKeyVault>();
-    await app.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+    // Before anything serves, so that a missing or wrong key stops the start.
+    var keys = app.Services.GetRequiredService<DayKeyVault>();
+    await app.Services.GetRequiredService<DatabaseStart>().RunAsync(keys, CancellationToken.None);
     await app.LookAtClockAsync();
     await app.StartDemonstrationAsync();
     await app.RunAsync();
     return 0;
 }
-catch (Exception wrong) when (wrong is SettingException or KeySettingsException or DataInUseException or BackupException)
+catch (Exception wrong) when (wrong is SettingException or KeySettingsException or DataUnavailableException or BackupException)
 {
     await Console.Error.WriteLineAsync(wrong.Message);
     return 1;

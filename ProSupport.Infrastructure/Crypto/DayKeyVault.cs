@@ -19,6 +19,9 @@ public sealed class DayKeyVault
     internal DayKeyVault(string directory, FixedKeys keys, DayKeyFiles files, DayKeyRing days) =>
         (_directory, _keys, _files, _days) = (directory, keys, files, days);
 
+    /// <summary>Where the keys lie.</summary>
+    public string Directory => _directory;
+
     /// <summary>The last day whose keys have been destroyed, read from disk; null while none has.</summary>
     public LocalDate? ForgottenThrough => _files.Mark.Read();
 
@@ -65,6 +68,9 @@ public sealed class DayKeyVault
         using var cipher = _days.CipherToOpen(text.GoneOn);
         return cipher is null ? null : TextCipher.Open(cipher, text, purpose);
     }
+
+    /// <summary>Tells these keys from others: a keyed hash from which no key can be worked out.</summary>
+    public byte[] Fingerprint() => _keys.Fingerprint();
 
     /// <summary>What the database holds in a code's place.</summary>
     public CodeHash HashOf(ClientCode code)

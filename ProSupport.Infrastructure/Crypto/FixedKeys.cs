@@ -8,7 +8,15 @@ internal sealed record FixedKeys(byte[] Codes, byte[] Bookings, byte[] Forms)
     private static readonly string[] Names = ["codes", "bookings", "forms"];
 
     /// <summary>The file that tells one installation's keys from another's.</summary>
-    public static string Fingerprint(string directory) => FileOf(directory, Names[0]);
+    public static string TellingFile(string directory) => FileOf(directory, Names[0]);
+
+    /// <summary>Tells all three from any others, and gives none of them away.</summary>
+    public byte[] Fingerprint()
+    {
+        var label = "ProSupport fingerprint of the keys"u8;
+        byte[] others = [.. HMACSHA256.HashData(Bookings, label), .. HMACSHA256.HashData(Forms, label)];
+        return HMACSHA256.HashData(Codes, others);
+    }
 
     /// <summary>Makes those that a first start has not made yet.</summary>
     public static void MakeMissing(string directory, MasterKey master)

@@ -82,8 +82,8 @@ internal static class KeyCopy
     // After a loss of everything, a new installation must not overwrite the one copy that could rescue the old one.
     private static void RefuseOtherKeys(string from, string to)
     {
-        var there = FixedKeys.Fingerprint(to);
-        if (File.Exists(there) && !HaveSameBytes(there, FixedKeys.Fingerprint(from)))
+        var there = FixedKeys.TellingFile(to);
+        if (File.Exists(there) && !HaveSameBytes(there, FixedKeys.TellingFile(from)))
         {
             throw KeySettingsException.CopyDirectory(
                 to, "holds the keys of another installation: name another folder, or move those away.");

@@ -13,15 +13,15 @@ public sealed class DataLock(DatabaseSettings settings)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Held together with others until it is disposed.</summary>
-    /// <exception cref="DataInUseException">A backup is being restored.</exception>
+    /// <exception cref="DataUnavailableException">A backup is being restored.</exception>
     public IDisposable Share() => Open(InUse, FileAccess.Read, FileShare.Read) ?? throw Busy("A backup is being restored into");
 
     /// <summary>Held alone until it is disposed.</summary>
-    /// <exception cref="DataInUseException">Somebody works on the data.</exception>
+    /// <exception cref="DataUnavailableException">Somebody works on the data.</exception>
     public IDisposable TakeAlone() => Open(InUse, FileAccess.ReadWrite, FileShare.None) ?? throw Busy("The program is running on");
 
     /// <summary>Waits its turn to bring the tables up to date, and holds it alone until it is disposed.</summary>
-    /// <exception cref="DataInUseException">Another process has it for longer than <see cref="DatabaseSettings.LongestMigration"/>.</exception>
+    /// <exception cref="DataUnavailableException">Another process has it for longer than <see cref="DatabaseSettings.LongestMigration"/>.</exception>
     public async Task<IDisposable> TakeToMigrateAsync(CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
@@ -35,7 +35,7 @@ public sealed class DataLock(DatabaseSettings settings)
             await Task.Delay(Pause, cancellationToken);
         }
 
-        throw new DataInUseException(
+        throw new DataUnavailableException(
             $"Another process has been bringing the tables in Data:Directory '{settings.DataDirectory}' up to date for "
             + $"{settings.LongestMigration.TotalMinutes:0.#} minutes. Wait for its end and start again; or end it: what it has not finished is taken back by itself.");
     }
@@ -49,7 +49,7 @@ public sealed class DataLock(DatabaseSettings settings)
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or DirectoryNotFoundException)
         {
-            throw new DataInUseException($"Data:Directory '{settings.DataDirectory}' cannot be written: give the account that runs ProSupport the right to.", failure);
+            throw new DataUnavailableException($"Data:Directory '{settings.DataDirectory}' cannot be written: give the account that runs ProSupport the right to.", failure);
         }
         catch (IOException)
         {
@@ -57,7 +57,7 @@ public sealed class DataLock(DatabaseSettings settings)
         }
     }
 
-    private DataInUseException Busy(string trouble) =>
+    private DataUnavailableException Busy(string trouble) =>
         new($"{trouble} Data:Directory '{settings.DataDirectory}'. Wait for its end, or end it first.");
 
     private static FileStream OpenForOwner(string file, FileAccess access, FileShare share)

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
+using ProSupport.Infrastructure.Crypto;
 
 namespace ProSupport.Infrastructure.Database;
 
@@ -61,6 +62,14 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
         }
 
         return newest ?? throw new BackupException($"There is no backup '{path}', nor one in a folder of that name.");
+    }
+
+    /// <summary>Whether a backup that <see cref="Check"/> passed was written with these keys; true for one of a version that did not note it.</summary>
+    public static bool BelongsTo(string backup, DayKeyVault vault)
+    {
+        using var db = Open(backup, SqliteOpenMode.ReadOnly);
+        return Rows(db, "SELECT name FROM sqlite_master WHERE name = 'KeyFingerprints'").Count == 0
+            || Rows(db, "SELECT hex(Value) FROM KeyFingerprints").TrueForAll(noted => noted == Convert.ToHexString(vault.Fingerprint()));
     }
 
     /// <summary>Refuses a backup that is damaged, incomplete, or made by a later version of the program.</summary>

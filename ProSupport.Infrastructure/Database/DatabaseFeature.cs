@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class DatabaseFeature
         services.AddSingleton(settings);
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<KeysOfDatabase>();
         services.AddSingleton<DatabaseBackup>();
         services.AddSingleton<DataLock>();
         if (settings.Provider == DatabaseProvider.SqlServer)
@@ -30,7 +32,8 @@ public static class DatabaseFeature
     }
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection).AddInterceptors(new SqlitePragmas()).ReplaceService<IMigrationsSqlGenerator, WholeMigrations>();
+        options.UseSqlite(connection).AddInterceptors(new SqlitePragmas()).ReplaceService<IMigrationsSqlGenerator, WholeMigrations>()
+            .ConfigureWarnings(KeepFailuresOutOfTheLog);
 
     public static void UseSqlServer(DbContextOptionsBuilder options, DatabaseSettings settings) =>
         options.UseSqlServer(settings.SqlServerConnection, server =>
@@ -39,7 +42,22 @@ public static class DatabaseFeature
             {
                 server.MaxBatchSize(size);
             }
-        });
+        }).ConfigureWarnings(KeepFailuresOutOfTheLog);
+
+    /// <summary>
+    /// The framework logs the exception of every failed command, which on SQL Server quotes the row's key, also of a race
+    /// that a use case expects to lose. Whoever catches it says what happened, by its number.
+    /// </summary>
+    private static void KeepFailuresOutOfTheLog(WarningsConfigurationBuilder warnings) => warnings.Ignore(
+        CoreEventId.SaveChangesFailed,
+        CoreEventId.OptimisticConcurrencyException,
+        CoreEventId.QueryIterationFailed,
+        CoreEventId.ExecutionStrategyRetrying,
+        RelationalEventId.ConnectionError,
+        RelationalEventId.CommandError,
+        RelationalEventId.TransactionError,
+        RelationalEventId.BatchExecutorFailedToRollbackToSavepoint,
+        RelationalEventId.BatchExecutorFailedToReleaseSavepoint);
 
     private sealed class Factory<T>(IDbContextFactory<T> inner) : IDbContextFactory<ProSupportDb>
         where T : ProSupportDb

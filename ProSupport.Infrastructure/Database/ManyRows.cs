@@ -39,18 +39,27 @@ public static class ManyRows
         var table = StoreObjectIdentifier.Create(properties[0].DeclaringType, StoreObjectType.Table)!.Value;
         var insert = db.Database.GetDbConnection().CreateCommand();
         insert.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        var rows = new List<string>();
-        for (var row = 0; row < count; row++)
+        foreach (var (row, column) in Places(properties, count))
         {
-            var names = properties.Select((_, column) => $"@p{row}_{column}").ToArray();
-            insert.Parameters.AddRange(properties.Zip(names, (property, name) => property.GetRelationalTypeMapping().CreateParameter(insert, name, null, true)).ToArray());
-            rows.Add($"({string.Join(", ", names)})");
+            insert.Parameters.Add(properties[column].GetRelationalTypeMapping().CreateParameter(insert, NameOf(row, column), null, true));
         }
 
-        var columns = properties.Select(property => $"\"{property.GetColumnName(table)}\"");
-        insert.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", columns)}) VALUES {string.Join(", ", rows)}";
+        insert.CommandText = Statement(table.Name, properties.Select(property => property.GetColumnName(table)!), count);
         return insert;
     }
+
+    /// <summary>Of so many rows, in words that both providers know.</summary>
+    public static string Statement(string table, IEnumerable<string> columns, int rows)
+    {
+        var names = columns.ToArray();
+        var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", names.Select((_, column) => NameOf(row, column)))})");
+        return $"INSERT INTO \"{table}\" ({string.Join(", ", names.Select(name => $"\"{name}\""))}) VALUES {string.Join(", ", values)}";
+    }
+
+    private static string NameOf(int row, int column) => $"@p{row}_{column}";
+
+    private static IEnumerable<(int Row, int Column)> Places(IProperty[] properties, int count) =>
+        from row in Enumerable.Range(0, count) from column in Enumerable.Range(0, properties.Length) select (row, column);
 
     private static Func<object, object> ValueOf(IProperty property)
     {

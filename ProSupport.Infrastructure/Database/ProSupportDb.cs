@@ -54,6 +54,8 @@ public abstract class ProSupportDb(DbContextOptions options)
 
     public DbSet<JobLease> JobLeases => Set<JobLease>();
 
+    public DbSet<KeyFingerprint> KeyFingerprints => Set<KeyFingerprint>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

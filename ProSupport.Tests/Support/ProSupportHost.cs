@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Infrastructure.Database;
@@ -16,8 +15,12 @@ public class ProSupportHost : WebApplicationFactory<Program>
     /// <summary>Monday 2 November 2026, 8.00 in Helsinki.</summary>
     public static readonly Instant Start = Instant.FromUtc(2026, 11, 2, 6, 0);
 
+    private const string Provider = "Database:Provider";
+    private static readonly Dictionary<string, string> NoSettings = [];
+
     private readonly Dictionary<string, string> _settings = [];
     private readonly Action<IServiceCollection>? _services;
+    private readonly ServerDatabase? _server;
 
     public ProSupportHost()
         : this(null, null)
@@ -29,7 +32,8 @@ public class ProSupportHost : WebApplicationFactory<Program>
     public ProSupportHost(IReadOnlyDictionary<string, string>? settings, Action<IServiceCollection>? services = null)
     {
         _services = services;
-        foreach (var (key, value) in StandardSettings().Concat(settings ?? new Dictionary<string, string>()))
+        _server = settings?.ContainsKey(Provider) == true ? null : ServerDatabase.OfThisRun();
+        foreach (var (key, value) in StandardSettings().Concat(_server?.Settings ?? NoSettings).Concat(settings ?? NoSettings))
         {
             _settings[key] = value;
         }
@@ -52,7 +56,8 @@ public class ProSupportHost : WebApplicationFactory<Program>
     /// <summary>Another process over the same database and keys, with the same clock. Dispose of it first.</summary>
     public ProSupportHost Second(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var shared = new[] { "Data:Directory", "Keys:Directory", "Keys:MasterKeyFile", "Mail:PickupDirectory" }
+        var shared = new[] { "Data:Directory", Provider, "ConnectionStrings:SqlServer", "Database:MaxBatchSize", "Keys:Directory", "Keys:MasterKeyFile", "Mail:PickupDirectory" }
+            .Where(_settings.ContainsKey)
             .ToDictionary(key => key, key => _settings[key]);
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
         {
@@ -62,7 +67,7 @@ public class ProSupportHost : WebApplicationFactory<Program>
         return new ProSupportHost(shared, services => services.AddSingleton<IClock>(Clock));
     }
 
-    public ProSupportDb Database() => Services.GetRequiredService<IDbContextFactory<ProSupportDb>>().CreateDbContext();
+    public ProSupportDb Database() => OneConnection.Aside(Services);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -75,6 +80,8 @@ public class ProSupportHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IClock>(Clock);
+            OneConnection.AddTo(services);
+            OnSqlServerToo.AddTo(services);
             _services?.Invoke(services);
         });
     }
@@ -85,6 +92,7 @@ public class ProSupportHost : WebApplicationFactory<Program>
         if (disposing)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            _server?.Dispose();
             Directory.Delete(Folder, recursive: true);
         }
     }

@@ -1,4 +1,3 @@
-using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using ProSupport.Infrastructure.Database;
 
@@ -7,55 +6,43 @@ namespace ProSupport.Tests.Support;
 /// <summary>A database of one's own: a file in a folder that goes with the test, or a fresh database on the server.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private TestDatabase(DatabaseSettings settings) => Settings = settings;
+    private readonly ServerDatabase? _server;
+
+    private TestDatabase(DatabaseProvider provider)
+    {
+        _server = provider == DatabaseProvider.SqlServer ? new ServerDatabase() : null;
+        Settings = new DatabaseSettings(
+            provider, Directory.CreateTempSubdirectory("prosupport-").FullName, _server?.Connection, _server is null ? null : ServerDatabase.BatchSize);
+    }
 
     public DatabaseSettings Settings { get; }
 
     public string Folder => Settings.DataDirectory;
 
-    public static async Task<TestDatabase> MakeAsync(DatabaseProvider provider)
+    /// <summary>How the program is told of it.</summary>
+    public IReadOnlyDictionary<string, string> AsConfiguration => _server?.Settings ?? new Dictionary<string, string>
     {
-        var server = EveryProvider.SqlServerConnection;
-        Assert.SkipWhen(
-            provider == DatabaseProvider.SqlServer && string.IsNullOrEmpty(server), "PROSUPPORT_TEST_SQLSERVER holds no connection string.");
-        var folder = Directory.CreateTempSubdirectory("prosupport-").FullName;
-        if (provider == DatabaseProvider.Sqlite)
-        {
-            return new TestDatabase(new DatabaseSettings(provider, folder, null, null));
-        }
+        ["Database:Provider"] = nameof(DatabaseProvider.Sqlite),
+        ["Data:Directory"] = Folder,
+    };
 
-        var own = new SqlConnectionStringBuilder(server) { InitialCatalog = $"prosupport_{Guid.NewGuid():N}" };
-        await OnMasterAsync(own, $"CREATE DATABASE [{own.InitialCatalog}]");
-        return new TestDatabase(new DatabaseSettings(provider, folder, own.ConnectionString, BatchSize));
+    public static Task<TestDatabase> MakeAsync(DatabaseProvider provider)
+    {
+        Assert.SkipWhen(
+            provider == DatabaseProvider.SqlServer && string.IsNullOrEmpty(EveryProvider.SqlServerConnection),
+            "PROSUPPORT_TEST_SQLSERVER holds no connection string.");
+        return Task.FromResult(new TestDatabase(provider));
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (Settings.SqlServerConnection is { } connection)
-        {
-            var own = new SqlConnectionStringBuilder(connection);
-            SqlConnection.ClearAllPools();
-            await OnMasterAsync(own, $"DROP DATABASE [{own.InitialCatalog}]");
-        }
-
+        _server?.Dispose();
         using (var pooled = new SqliteConnection(Settings.SqliteConnection))
         {
             SqliteConnection.ClearPool(pooled);
         }
 
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private static int? BatchSize =>
-        int.TryParse(Environment.GetEnvironmentVariable("PROSUPPORT_TEST_SQLSERVER_BATCH"), out var size) ? size : null;
-
-    private static async Task OnMasterAsync(SqlConnectionStringBuilder own, string sql)
-    {
-        var master = new SqlConnectionStringBuilder(own.ConnectionString) { InitialCatalog = "master" };
-        await using var connection = new SqlConnection(master.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        return ValueTask.CompletedTask;
     }
 }

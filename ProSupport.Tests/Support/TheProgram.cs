@@ -18,7 +18,9 @@ public sealed class TheProgram : IDisposable
     /// <summary>The mask of rights that it runs under, such as 000; null leaves it what the tests' own is.</summary>
     public string? Umask { get; init; }
 
-    public TheProgram() => Settings = new()
+    private readonly ServerDatabase? _server = ServerDatabase.OfThisRun();
+
+    public TheProgram() => Settings = new(_server?.Settings ?? new Dictionary<string, string> { ["Database:Provider"] = "Sqlite" })
     {
         ["Data:Directory"] = Path.Combine(Folder, "data"),
         ["Keys:Directory"] = Path.Combine(Folder, "keys"),
@@ -77,7 +79,11 @@ public sealed class TheProgram : IDisposable
         throw new InvalidOperationException($"It did not serve: {errors}");
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        _server?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
 
     private ProcessStartInfo StartInfo(IEnumerable<string> arguments)
     {

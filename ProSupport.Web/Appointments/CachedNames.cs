@@ -21,13 +21,14 @@ public sealed class CachedNames(IDbContextFactory<ProSupportDb> databases)
         (await FreshAsync(cancellationToken)).Services.Values.FirstOrDefault(service => service.Key == key);
 
     /// <summary>What a slot is told by. A slot always has its service and unit.</summary>
+    /// <param name="db">The caller's own: who holds a connection must not wait for a second one.</param>
     internal async ValueTask<(Service Service, Unit Unit, Worker? Worker)> OfAsync(
-        ServiceId service, UnitId unit, WorkerId? worker, CancellationToken cancellationToken)
+        ProSupportDb db, ServiceId service, UnitId unit, WorkerId? worker, CancellationToken cancellationToken)
     {
-        var read = await FreshAsync(cancellationToken);
+        var read = Fresh ?? await ReadAsync(db, cancellationToken);
         if (!read.Has(service, unit, worker))
         {
-            read = await ReadAsync(cancellationToken);
+            read = await ReadAsync(db, cancellationToken);
         }
 
         return (read.Services[service], read.Units[unit], worker is { } id ? read.Workers[id] : null);
@@ -39,13 +40,22 @@ public sealed class CachedNames(IDbContextFactory<ProSupportDb> databases)
     /// <summary>Reads anew on the next question.</summary>
     public void Forget() => _last = null;
 
-    private async ValueTask<Read> FreshAsync(CancellationToken cancellationToken) =>
-        _last is { } last && Environment.TickCount64 - last.At < FreshForMilliseconds ? last : await ReadAsync(cancellationToken);
+    private Read? Fresh => _last is { } last && Environment.TickCount64 - last.At < FreshForMilliseconds ? last : null;
 
-    private async Task<Read> ReadAsync(CancellationToken cancellationToken)
+    private async ValueTask<Read> FreshAsync(CancellationToken cancellationToken)
+    {
+        if (Fresh is { } fresh)
+        {
+            return fresh;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await ReadAsync(db, cancellationToken);
+    }
+
+    private async Task<Read> ReadAsync(ProSupportDb db, CancellationToken cancellationToken)
     {
         var at = Environment.TickCount64;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return _last = new Read(
             at,
             await db.Services.AsNoTracking().ToDictionaryAsync(row => row.Id, cancellationToken),

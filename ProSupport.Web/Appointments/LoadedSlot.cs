@@ -19,7 +19,7 @@ internal sealed record LoadedSlot(Slot Slot, Service Service, Unit Unit, Worker?
             return null;
         }
 
-        var (service, unit, worker) = await names.OfAsync(slot.ServiceId, slot.UnitId, slot.WorkerId, cancellationToken);
+        var (service, unit, worker) = await names.OfAsync(db, slot.ServiceId, slot.UnitId, slot.WorkerId, cancellationToken);
         return new LoadedSlot(slot, service, unit, worker);
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.CommandLine;
@@ -55,9 +56,10 @@ public static class CommandLineFeature
             await Console.Error.WriteLineAsync(cannot.Message);
             return Command.Failed;
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException)
+        catch (Exception failure) when (failure is DbException or DbUpdateException || failure.IsStorageTrouble())
         {
-            await Console.Error.WriteLineAsync($"The database could not do it ({(failure.InnerException ?? failure).GetType().Name}). 'check' tells more.");
+            await Console.Error.WriteLineAsync(DatabaseAdvice.For(failure, app.Services.GetRequiredService<DatabaseSettings>())
+                ?? $"The database could not do it ({(failure.InnerException ?? failure).GetType().Name}). 'check' tells more.");
             return Command.Failed;
         }
     }

@@ -10,7 +10,7 @@ internal static class MigrateCommand
     private static async Task<int> RunAsync(CommandCall call)
     {
         using var held = call.Get<DataLock>().Share();
-        var applied = await call.Get<DatabaseStart>().RunAsync(CancellationToken.None);
+        var applied = await call.Get<DatabaseStart>().MigrateAsync(CancellationToken.None);
         await call.Out.WriteLineAsync(applied == 0 ? "The database was up to date." : $"The database is up to date now ({applied} migrations applied).");
         return Command.Done;
     }

@@ -9,8 +9,7 @@ internal static class OpenData
     public static async Task<IDisposable> OpenDataAsync(this CommandCall call)
     {
         var held = call.Get<DataLock>().Share();
-        call.Get<DayKeyVault>();
-        await call.Get<DatabaseStart>().RunAsync(CancellationToken.None);
+        await call.Get<DatabaseStart>().RunAsync(call.Get<DayKeyVault>(), CancellationToken.None);
         return held;
     }
 }

@@ -28,10 +28,15 @@ internal static class RestoreCommand
         var backup = DatabaseBackup.Find(path, call.Get<IClock>().GetCurrentInstant());
         DatabaseBackup.Check(backup, await KnownMigrationsAsync(call));
 
-        // The keys first: without them nothing could be forgotten, and the wrong ones would show only later.
-        call.Get<DayKeyVault>();
+        // The keys first: without them nothing could be forgotten.
+        var keys = call.Get<DayKeyVault>();
+        if (!DatabaseBackup.BelongsTo(backup, keys))
+        {
+            throw new CannotException(KeysOfDatabase.Advice(keys, $"The backup '{backup}'"));
+        }
+
         call.Get<DatabaseBackup>().Restore(backup);
-        await call.Get<DatabaseStart>().RunAsync(CancellationToken.None);
+        await call.Get<DatabaseStart>().RunAsync(keys, CancellationToken.None);
         var now = call.Get<IClock>().GetCurrentInstant();
         var reading = await call.Get<ClockCheck>().LookAsync(now, CancellationToken.None);
         var sure = reading is { Verdict: ClockVerdict.FarAhead, Reached: { } reached } ? call.Get<DateTimeZone>().AtStartOfDay(reached).ToInstant() : now;

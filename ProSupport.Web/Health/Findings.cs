@@ -1,5 +1,3 @@
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Privacy;
@@ -17,6 +15,7 @@ public sealed class InstallationCheck(
     IDbContextFactory<ProSupportDb> databases,
     DatabaseSettings database,
     KeySettings keys,
+    KeysOfDatabase keysOfDatabase,
     OverdueTexts overdue,
     Nights nights,
     IClock clock)
@@ -28,6 +27,10 @@ public sealed class InstallationCheck(
         var findings = new List<string>();
         var vault = OpenKeys(findings);
         var reached = await ReachDatabaseAsync(findings, cancellationToken);
+        if (reached)
+        {
+            await LookAtKeysOfDatabaseAsync(vault, findings, cancellationToken);
+        }
 
         // By a clock that is not believed everything would seem overdue, and the advice would be wrong.
         if (!reached || vault is null || !await IsClockFarAheadAsync(findings, cancellationToken))
@@ -72,6 +75,7 @@ public sealed class InstallationCheck(
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            await KnockAsync(db, cancellationToken);
             var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
             if (pending > 0)
             {
@@ -80,13 +84,25 @@ public sealed class InstallationCheck(
             }
 
             await TryWritingAsync(db, cancellationToken);
+            if (await ReadCommittedSnapshot.IsOffAsync(db, cancellationToken))
+            {
+                findings.Add("READ_COMMITTED_SNAPSHOT is off, so that whoever reads waits for whoever writes: run ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE.");
+            }
+
             return true;
         }
-        catch (Exception failure) when (failure is SqliteException or SqlException or DbUpdateException)
+        catch (Exception failure) when (DatabaseAdvice.For(failure, database) is { } advice)
         {
-            findings.Add($"The database cannot be read and written ({Reason(failure)}): look at Data:Directory '{database.DataDirectory}' or ConnectionStrings:SqlServer, at the rights of this account, and whether the disk is full.");
+            findings.Add(advice);
             return false;
         }
+    }
+
+    /// <summary>To be asked for its migrations, a database that cannot be opened answers like an empty one.</summary>
+    private static async Task KnockAsync(ProSupportDb db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.CloseConnectionAsync();
     }
 
     /// <summary>Writes something and takes it back, as nothing else tells whether it can be written.</summary>
@@ -108,6 +124,14 @@ public sealed class InstallationCheck(
 
         findings.Add($"The clock says {reading.Day:uuuu-MM-dd}; the day reached before is {reading.Reached:uuuu-MM-dd}. Until somebody says which is right, nothing is destroyed and no reminder is sent. If the clock is wrong, set it right; if the program was off for so long, confirm the day on the jobs page, or run 'nightly --yes'.");
         return true;
+    }
+
+    private async Task LookAtKeysOfDatabaseAsync(DayKeyVault? vault, List<string> findings, CancellationToken cancellationToken)
+    {
+        if (vault is not null && !await keysOfDatabase.BelongAsync(vault, cancellationToken))
+        {
+            findings.Add(KeysOfDatabase.Advice(vault, "This database"));
+        }
     }
 
     private async Task LookAtTextsAsync(List<string> findings, CancellationToken cancellationToken)
@@ -159,11 +183,4 @@ public sealed class InstallationCheck(
             findings.Add($"Data:Directory '{database.DataDirectory}' has {free / 1024 / 1024} MB of room left: make room.");
         }
     }
-
-    private static string Reason(Exception failure) => failure is DbUpdateException { InnerException: { } inner } ? Reason(inner) : failure switch
-    {
-        SqliteException sqlite => $"SQLite error {sqlite.SqliteExtendedErrorCode}",
-        SqlException server => $"SQL Server error {server.Number}",
-        _ => failure.GetType().Name,
-    };
 }

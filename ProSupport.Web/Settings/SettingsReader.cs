@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.SqlClient;
 using NodaTime;
 using NodaTime.Text;
 using ProSupport.Domain.Appointments;
@@ -16,12 +17,7 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
     public DatabaseSettings Database()
     {
         var provider = Chosen("Database:Provider", DatabaseProvider.Sqlite);
-        var connection = configuration.GetConnectionString("SqlServer");
-        if (provider == DatabaseProvider.SqlServer && string.IsNullOrWhiteSpace(connection))
-        {
-            throw new SettingException("ConnectionStrings:SqlServer is empty; Database:Provider is SqlServer, which needs it.");
-        }
-
+        var connection = provider == DatabaseProvider.SqlServer ? SqlServerConnection() : null;
         int? batch = configuration["Database:MaxBatchSize"] is null ? null : Number("Database:MaxBatchSize", 1, 1, 10_000);
         return new DatabaseSettings(provider, DataDirectory(), connection, batch)
         {
@@ -116,6 +112,31 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         var text = Text(setting, standard);
         var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text);
         return time.Success ? time.Value : throw new SettingException($"{setting} is '{text}'; it must be a local time such as {standard}.");
+    }
+
+    /// <summary>Never quoted in a message, not even the part that cannot be read: it may be a piece of the password.</summary>
+    private string SqlServerConnection()
+    {
+        var text = configuration.GetConnectionString("SqlServer");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new SettingException("ConnectionStrings:SqlServer is empty; Database:Provider is SqlServer, which needs it.");
+        }
+
+        SqlConnectionStringBuilder read;
+        try
+        {
+            read = new SqlConnectionStringBuilder(text);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new SettingException(
+                "ConnectionStrings:SqlServer cannot be read; it must look like Server=…;Database=…;User Id=…;Password=…, and a value with a semicolon or a quotation mark in it stands in quotation marks.");
+        }
+
+        return read is { DataSource.Length: > 0, InitialCatalog.Length: > 0 }
+            ? text
+            : throw new SettingException("ConnectionStrings:SqlServer names no server or no database; it needs Server=… and Database=….");
     }
 
     private int Days(string kind, int standard, int lowest = 0) => Number($"Retention:{kind}", standard, lowest, RetentionPolicy.LongestDays);

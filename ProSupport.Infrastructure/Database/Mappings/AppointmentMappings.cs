@@ -29,6 +29,9 @@ internal sealed class AppointmentMappings :
         // The filtered index serves neither the foreign key nor the look for slots that nobody refers to any more.
         appointment.HasIndex(row => row.SlotId);
         appointment.HasIndex(row => row.GoneOn);
+
+        // What waits for an answer or to be closed, of every worker and on every page of the diary.
+        appointment.HasIndex(row => row.State);
         appointment.HasIndex(row => row.ChangedAt);
         appointment.Ignore(row => row.Texts);
         appointment.OwnsOne(row => row.Closing, closing =>

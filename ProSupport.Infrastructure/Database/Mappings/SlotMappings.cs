@@ -42,6 +42,9 @@ internal sealed class SlotMappings :
         slot.HasIndex(row => new { row.UnitId, row.Start });
         slot.HasIndex(row => new { row.ServiceId, row.UnitId, row.Start });
 
+        // The night looks for what is past.
+        slot.HasIndex(row => row.End);
+
         // Counted once a second by every process.
         slot.HasIndex(row => row.Withdrawn);
     }

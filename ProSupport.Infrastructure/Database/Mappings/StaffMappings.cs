@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
@@ -10,8 +12,14 @@ internal sealed class StaffMappings :
     IEntityTypeConfiguration<Worker>,
     IEntityTypeConfiguration<StaffAccount>,
     IEntityTypeConfiguration<GuessCount>,
-    IEntityTypeConfiguration<AccountChange>
+    IEntityTypeConfiguration<AccountChange>,
+    IEntityTypeConfiguration<IdentityRole<Guid>>,
+    IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+    IEntityTypeConfiguration<IdentityUserToken<Guid>>
 {
+    /// <summary>Identity's own would not fit into an index of SQL Server.</summary>
+    private const int LongestKey = 128;
+
     public void Configure(EntityTypeBuilder<Worker> worker)
     {
         worker.HasKey(row => row.Id);
@@ -21,7 +29,13 @@ internal sealed class StaffMappings :
         worker.HasOne<Unit>().WithMany().HasForeignKey(row => row.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    public void Configure(EntityTypeBuilder<StaffAccount> account) => account.Ignore(row => row.WorkerId);
+    public void Configure(EntityTypeBuilder<StaffAccount> account)
+    {
+        account.Ignore(row => row.WorkerId);
+
+        // On SQL Server the standard one grows with time, and would tell when an account was made.
+        account.Property(row => row.Id).HasValueGenerator<GuidValueGenerator>();
+    }
 
     public void Configure(EntityTypeBuilder<AccountChange> change)
     {
@@ -38,5 +52,19 @@ internal sealed class StaffMappings :
     {
         count.HasKey(row => new { row.AccountId, row.Place });
         count.HasOne<StaffAccount>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityRole<Guid>> role) => role.Property(row => row.Id).HasValueGenerator<GuidValueGenerator>();
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> login)
+    {
+        login.Property(row => row.LoginProvider).HasMaxLength(LongestKey);
+        login.Property(row => row.ProviderKey).HasMaxLength(LongestKey);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> token)
+    {
+        token.Property(row => row.LoginProvider).HasMaxLength(LongestKey);
+        token.Property(row => row.Name).HasMaxLength(LongestKey);
     }
 }

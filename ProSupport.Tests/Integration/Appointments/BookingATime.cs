@@ -70,6 +70,7 @@ public sealed class BookingATime
     [Fact]
     public async Task The_code_and_the_texts_are_not_in_the_database()
     {
+        EveryProvider.OnlyOnSqlite();
         await using var house = await House.OpenAsync();
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
         await using (var db = house.Database())
@@ -175,6 +176,7 @@ public sealed class BookingATime
     [Fact]
     public async Task A_full_disk_is_told_as_such_and_the_form_can_be_sent_again()
     {
+        EveryProvider.OnlyOnSqlite();
         await using var house = await House.OpenAsync();
         var form = House.FullForm(await house.SlotAsync()) with { Message = new string('ä', ClientInput.LongestMessage) };
         var pages = await PragmaAsync(house, "PRAGMA page_count");
@@ -193,7 +195,9 @@ public sealed class BookingATime
         await db.Database.OpenConnectionAsync(House.Cancel);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = pragma;
-        return (long)(await command.ExecuteScalarAsync(House.Cancel))!;
+        var value = (long)(await command.ExecuteScalarAsync(House.Cancel))!;
+        await db.Database.CloseConnectionAsync();
+        return value;
     }
 
     private static async Task<Refusal?> RefusalAsync(House house, BookingForm form) =>

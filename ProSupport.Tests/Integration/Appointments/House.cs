@@ -39,12 +39,14 @@ public sealed class House : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    private House(TestDatabase database)
+    private House(TestDatabase database, Action<IServiceCollection>? more)
     {
         _database = database;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddDatabase(database.Settings);
+        OneConnection.AddTo(services);
+        OnSqlServerToo.AddTo(services);
         services.AddSingleton<IClock>(Clock);
         services.AddSingleton(Zone);
         services.AddSingleton(new RetentionPolicy());
@@ -56,6 +58,7 @@ public sealed class House : IAsyncDisposable
         }));
         services.AddOutputCache();
         services.AddPlaces().AddAppointments().AddOffer().AddFreeTimes().AddBooking().AddWithCode().AddCalendar().AddHandling().AddPublishing().AddDropIn();
+        more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -80,10 +83,12 @@ public sealed class House : IAsyncDisposable
 
     public DatabaseSettings Settings => _database.Settings;
 
-    public static async Task<House> OpenAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    /// <param name="provider">Null for the one that this run of the tests is for.</param>
+    /// <param name="more">Changes to the registered services.</param>
+    public static async Task<House> OpenAsync(DatabaseProvider? provider = null, Action<IServiceCollection>? more = null)
     {
-        var house = new House(await TestDatabase.MakeAsync(provider));
-        await house.Get<DatabaseStart>().RunAsync(Cancel);
+        var house = new House(await TestDatabase.MakeAsync(provider ?? EveryProvider.OfThisRun), more);
+        await house.Get<DatabaseStart>().RunAsync(house.Get<DayKeyVault>(), Cancel);
         await house.MoveInAsync();
         return house;
     }
@@ -95,7 +100,7 @@ public sealed class House : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public ProSupportDb Database() => Get<IDbContextFactory<ProSupportDb>>().CreateDbContext();
+    public ProSupportDb Database() => OneConnection.Aside(_services);
 
     /// <summary>A local time in this winter or next year as an instant.</summary>
     public static Instant At(LocalDate date, int hour, int minute = 0) => (date + new LocalTime(hour, minute)).InZoneStrictly(Zone).ToInstant();

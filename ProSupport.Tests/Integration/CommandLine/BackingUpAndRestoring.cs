@@ -16,6 +16,7 @@ public sealed class BackingUpAndRestoring
     [Fact]
     public async Task What_was_there_comes_back()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         await ImportAsync(program, 7);
         await program.RunAsync("nightly");
@@ -34,6 +35,7 @@ public sealed class BackingUpAndRestoring
     [Fact]
     public async Task A_backup_taken_while_the_program_serves_is_whole()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         using (await program.ServeAsync())
         {
@@ -50,6 +52,7 @@ public sealed class BackingUpAndRestoring
     [Fact]
     public async Task An_earlier_backup_restored_after_the_night_cannot_show_what_a_client_wrote()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         AppointmentId id;
         Appointment before;
@@ -95,6 +98,7 @@ public sealed class BackingUpAndRestoring
     [Fact]
     public async Task A_backup_that_was_damaged_is_refused_and_nothing_is_changed()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         await ImportAsync(program, 7);
         await program.RunAsync("nightly");
@@ -118,6 +122,7 @@ public sealed class BackingUpAndRestoring
     [Fact]
     public async Task A_backup_of_a_later_version_is_refused()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         await program.RunAsync("migrate");
         await using (var db = new SqliteConnection($"Data Source={Path.Combine(program.Data, "prosupport.db")};Pooling=False"))
@@ -143,6 +148,7 @@ public sealed class BackingUpAndRestoring
     [InlineData(".")]
     public async Task A_folder_with_keys_gets_no_backup(string folder)
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         await program.RunAsync("nightly");
 
@@ -156,6 +162,7 @@ public sealed class BackingUpAndRestoring
     [Fact]
     public async Task A_folder_without_a_backup_restores_nothing()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         await program.RunAsync("migrate");
 

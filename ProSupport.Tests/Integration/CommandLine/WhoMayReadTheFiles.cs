@@ -15,6 +15,7 @@ public sealed class WhoMayReadTheFiles
     [InlineData("077")]
     public async Task Nobody_but_their_owner_whatever_the_mask(string umask)
     {
+        EveryProvider.OnlyOnSqlite();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix rights");
         using var program = new TheProgram { Umask = umask };
         program.Settings["Keys:CopyDirectory"] = Path.Combine(program.Folder, "copy");
@@ -34,6 +35,7 @@ public sealed class WhoMayReadTheFiles
     [Fact]
     public async Task Files_of_an_earlier_version_are_closed_at_the_next_start()
     {
+        EveryProvider.OnlyOnSqlite();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix rights");
         using var program = new TheProgram();
         await program.RunAsync("nightly");

@@ -81,6 +81,9 @@ public sealed class KilledUnderLoad : IDisposable
         booked.Count.ShouldBe(codes.Count, "every form that was sent is answered by now, and booked once");
         booked.GroupBy(row => (row.SlotId, row.Seat)).ShouldAllBe(seat => seat.Key.Seat != null && seat.Count() == 1);
         booked.GroupBy(row => row.SlotId).Max(slot => slot.Count()).ShouldBeLessThanOrEqualTo(Capacity);
-        (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync(Cancel)).ShouldBe(["ok"]);
+        if (db.Database.IsSqlite())
+        {
+            (await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync(Cancel)).ShouldBe(["ok"]);
+        }
     }
 }

@@ -15,6 +15,7 @@ public sealed class KilledWhileMigrating
     [Fact]
     public async Task Leaves_a_lock_that_holds_up_no_later_start()
     {
+        EveryProvider.OnlyOnSqlite();
         var left = false;
         for (var attempt = 0; attempt < MostTries && !left; attempt++)
         {
@@ -35,6 +36,7 @@ public sealed class KilledWhileMigrating
     [Fact]
     public async Task Leaves_it_to_one_of_the_next_two_that_start_at_once()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         await program.RunAsync("migrate");
         await RunSqlAsync(program, "INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2026-01-01 00:00:00')");
@@ -49,6 +51,7 @@ public sealed class KilledWhileMigrating
     [Fact]
     public async Task Two_that_start_at_once_make_the_tables_once()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
 
         var both = await Task.WhenAll(program.RunAsync("migrate"), program.RunAsync("migrate"));
@@ -61,11 +64,12 @@ public sealed class KilledWhileMigrating
     [Fact]
     public async Task One_that_hangs_is_waited_for_within_bounds_and_the_next_says_what_to_do()
     {
+        EveryProvider.OnlyOnSqlite();
         await using var database = await TestDatabase.MakeAsync(DatabaseProvider.Sqlite);
         var settings = database.Settings with { LongestMigration = TimeSpan.FromMilliseconds(100) };
         using var hanging = await new DataLock(settings).TakeToMigrateAsync(Cancel);
 
-        var refused = await Should.ThrowAsync<DataInUseException>(() => new DataLock(settings).TakeToMigrateAsync(Cancel));
+        var refused = await Should.ThrowAsync<DataUnavailableException>(() => new DataLock(settings).TakeToMigrateAsync(Cancel));
 
         refused.Message.ShouldContain("Wait for its end and start again; or end it");
         refused.Message.ShouldNotContain("\n");

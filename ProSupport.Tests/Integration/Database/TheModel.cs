@@ -1,9 +1,11 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
 using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Database;
 
@@ -79,6 +81,8 @@ public sealed partial class TheModel
     [InlineData("INDEX [IX_Slots_ServiceId_Start] ON [Slots] ([ServiceId], [Start])")]
     [InlineData("INDEX [IX_Appointments_ChangedAt] ON [Appointments] ([ChangedAt])")]
     [InlineData("INDEX [IX_Appointments_GoneOn] ON [Appointments] ([GoneOn])")]
+    [InlineData("INDEX [IX_Appointments_State] ON [Appointments] ([State])")]
+    [InlineData("INDEX [IX_Slots_End] ON [Slots] ([End])")]
     [InlineData("INDEX [IX_Reminders_State_NextTryAt] ON [Reminders] ([State], [NextTryAt])")]
     public void An_index_that_the_product_leans_on_is_there(string index) =>
         Script.Value.ReplaceLineEndings(" ").ShouldContain($"CREATE {index}", Case.Sensitive);
@@ -121,6 +125,74 @@ public sealed partial class TheModel
     }
 
     [Fact]
+    public void No_key_is_too_long_for_an_index()
+    {
+        using var db = SqlServer();
+
+        // 900 bytes, two for each character; the framework's own keys would take 450 characters each.
+        foreach (var key in db.Model.GetEntityTypes().SelectMany(type => type.GetKeys()))
+        {
+            key.Properties.Sum(property => StoredAs(property) == typeof(string) ? 2 * property.GetMaxLength() ?? int.MaxValue : 16)
+                .ShouldBeLessThanOrEqualTo(900, $"{key}");
+        }
+    }
+
+    [Fact]
+    public void A_column_of_a_key_is_changed_only_while_the_key_is_away()
+    {
+        using var db = SqlServer();
+        var keys = db.Model.GetEntityTypes().Select(type => (
+            Table: type.GetTableName()!, Key: type.FindPrimaryKey()!.GetName()!, Columns: type.FindPrimaryKey()!.Properties.Select(property => property.Name).ToList()));
+        foreach (var (table, key, columns) in keys)
+        {
+            foreach (Match change in AlterColumn().Matches(Script.Value).Where(change => change.Groups["table"].Value == table && columns.Contains(change.Groups["column"].Value)))
+            {
+                var before = Script.Value[..change.Index];
+                before.LastIndexOf($"DROP CONSTRAINT [{key}]", StringComparison.Ordinal)
+                    .ShouldBeGreaterThan(before.LastIndexOf($"CONSTRAINT [{key}] PRIMARY KEY", StringComparison.Ordinal), change.Value);
+                Script.Value.LastIndexOf($"ADD CONSTRAINT [{key}] PRIMARY KEY", StringComparison.Ordinal).ShouldBeGreaterThan(change.Index);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void No_id_tells_when_it_was_made(DatabaseProvider provider)
+    {
+        using ProSupportDb db = provider == DatabaseProvider.Sqlite ? Sqlite() : SqlServer();
+        Script.Value.ShouldNotContain("NEWSEQUENTIALID", Case.Insensitive);
+        var made = 0;
+        foreach (var type in db.Model.GetEntityTypes())
+        {
+            foreach (var id in type.GetProperties().Where(property => StoredAs(property) == typeof(Guid) && property.ValueGenerated != ValueGenerated.Never))
+            {
+                id.GetValueGeneratorFactory().ShouldNotBeNull($"{id} is left to the provider, whose ids grow with time")(id, type).ShouldBeOfType<GuidValueGenerator>();
+                made++;
+            }
+        }
+
+        made.ShouldBe(2, "accounts and roles; the domain makes every other id itself");
+    }
+
+    [Fact]
+    public void The_domains_ids_are_random()
+    {
+        var ids = typeof(ProSupport.Domain.Appointments.AppointmentId).Assembly.GetTypes()
+            .Select(type => type.GetMethod("New", BindingFlags.Public | BindingFlags.Static, []))
+            .Where(method => method is not null && method.DeclaringType!.GetProperty("Value")?.PropertyType == typeof(Guid))
+            .ToList();
+        ids.Count.ShouldBeGreaterThanOrEqualTo(10);
+        foreach (var id in ids)
+        {
+            var made = Enumerable.Range(0, 64).Select(_ => id!.Invoke(null, null)!).Select(one => (Guid)one.GetType().GetProperty("Value")!.GetValue(one)!).ToList();
+
+            made.ShouldAllBe(one => one.Version == 4);
+            made.ShouldNotBe(made.Order().ToList());
+            made.Select(one => one.ToString()[..4]).Distinct().Count().ShouldBeGreaterThan(48, $"{id!.DeclaringType} begins alike");
+        }
+    }
+
+    [Fact]
     public void Every_client_text_lies_in_a_column_of_bytes()
     {
         using var db = Sqlite();
@@ -150,6 +222,8 @@ public sealed partial class TheModel
         }
     }
 
+    private static Type StoredAs(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+
     private static string Table(string name)
     {
         var begin = Script.Value.IndexOf($"CREATE TABLE [{name}]", StringComparison.Ordinal);
@@ -160,6 +234,9 @@ public sealed partial class TheModel
     private static SqliteDb Sqlite() => new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
 
     private static SqlServerDb SqlServer() => new(new DbContextOptionsBuilder<SqlServerDb>().UseSqlServer("Server=none").Options);
+
+    [GeneratedRegex(@"ALTER TABLE \[(?<table>\w+)\] ALTER COLUMN \[(?<column>\w+)\]")]
+    private static partial Regex AlterColumn();
 
     [GeneratedRegex(@"CREATE TABLE \[(?<name>\w+)\].*?\);", RegexOptions.Singleline)]
     private static partial Regex CreateTable();

@@ -27,6 +27,7 @@ public sealed class AskingWhetherItIsWell
     [Fact]
     public async Task Without_its_database_it_is_alive_and_not_ready_and_says_no_more()
     {
+        EveryProvider.OnlyOnSqlite();
         await using var host = new ProSupportHost(new Dictionary<string, string> { ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "None" });
         await using (var db = host.Database())
         {

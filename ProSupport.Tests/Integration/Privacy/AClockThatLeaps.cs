@@ -88,6 +88,7 @@ public sealed class AClockThatLeaps : IAsyncDisposable
     [Fact]
     public async Task Of_a_few_days_goes_by_itself_and_so_do_nights_that_fail_for_a_week()
     {
+        EveryProvider.OnlyOnSqlite();
         _night = await new Night(_host).WithServiceAsync();
         await using (var db = _host.Database())
         {
@@ -150,6 +151,7 @@ public sealed class AClockThatLeaps : IAsyncDisposable
     [Fact]
     public async Task Before_a_backup_is_restored_destroys_only_what_was_overdue_by_the_day_reached()
     {
+        EveryProvider.OnlyOnSqlite();
         using var program = new TheProgram();
         AppointmentId later;
         await using (var host = program.Host())
@@ -207,6 +209,8 @@ public sealed class AClockThatLeaps : IAsyncDisposable
                 found.Add($"{table} {string.Join(' ', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue).Select(Text))}");
             }
         }
+
+        await db.Database.CloseConnectionAsync();
 
         var files = new[] { Path.Combine(_host.Folder, "keys"), Path.Combine(_host.Folder, "mail"), _copy }
             .SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))

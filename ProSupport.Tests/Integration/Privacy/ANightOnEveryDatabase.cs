@@ -12,7 +12,7 @@ public sealed class ANightOnEveryDatabase
     public async Task It_counts_forgets_and_adds_up(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.MakeAsync(provider);
-        await using var host = new ProSupportHost(SettingsOf(database.Settings));
+        await using var host = new ProSupportHost(database.AsConfiguration);
         var night = await new Night(host).WithServiceAsync();
         await night.MeetAsync(await night.BookAsync(Night.FirstDay));
         await night.MissAsync(await night.BookAsync(Night.FirstDay));
@@ -28,13 +28,4 @@ public sealed class ANightOnEveryDatabase
         (await night.FindAsync(unclosed))!.Texts.ShouldBe(AppointmentTexts.None);
         (await night.PassAsync(Night.FirstDay.PlusDays(80))).ToString().ShouldContain("pastslots=");
     }
-
-    private static Dictionary<string, string> SettingsOf(DatabaseSettings settings) => settings.Provider == DatabaseProvider.Sqlite
-        ? new() { ["Data:Directory"] = settings.DataDirectory }
-        : new()
-        {
-            ["Database:Provider"] = nameof(DatabaseProvider.SqlServer),
-            ["ConnectionStrings:SqlServer"] = settings.SqlServerConnection!,
-            ["Database:MaxBatchSize"] = $"{settings.MaxBatchSize ?? 42}",
-        };
 }

@@ -116,6 +116,7 @@ public sealed class ForgettingAtNight
     [Fact]
     public async Task A_step_that_fails_does_not_hold_up_the_forgetting()
     {
+        EveryProvider.OnlyOnSqlite();
         await using var host = new ProSupportHost();
         var night = await new Night(host).WithServiceAsync();
         var met = await night.BookAsync(Day);

@@ -42,6 +42,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
     [Fact]
     public async Task Of_what_anybody_wrote_after_its_night_nor_in_a_backup_of_the_day_before()
     {
+        EveryProvider.OnlyOnSqlite();
         _site = PublicSite.With(
             services => services.AddSingleton<ILoggerProvider>(_log), [.. _program.Settings.Select(setting => (setting.Key, setting.Value))]);
         await _written.EverywhereAsync(_site, Day);

@@ -6,6 +6,7 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Web.Reminders;
 
 namespace ProSupport.Tests.Integration.Reminders;
@@ -66,6 +67,7 @@ public sealed class AReminderThatIsDue : ReminderScenario
     [Fact]
     public async Task Its_address_is_gone_from_the_row_and_from_the_file()
     {
+        EveryProvider.OnlyOnSqlite();
         var booked = await BookAsync();
         var envelope = (await ReminderOfAsync(booked)).Address!.ToBytes();
         (await PiecesInFileAsync(envelope)).ShouldBeGreaterThan(0, "the search must find what is there");

@@ -121,6 +121,7 @@ public sealed class TheSchedule
     [Fact]
     public async Task Nothing_of_a_failure_reaches_the_scheduler_and_no_call_has_an_argument()
     {
+        EveryProvider.OnlyOnSqlite();
         var failing = new Failing();
         var log = new LogBook();
         await using var host = Scheduled(services =>

@@ -228,6 +228,7 @@ public sealed class TryingPasswords
     [Fact]
     public async Task No_network_is_written_down_anywhere()
     {
+        EveryProvider.OnlyOnSqlite();
         var log = new LogBook();
         await using var site = new ProSupportHost(BehindAProxy, log.AddTo);
         var person = await site.AddPersonAsync(StaffRole.Nurse);

@@ -10,6 +10,7 @@ public sealed class RunningTheNightTwice
     [Fact]
     public async Task The_totals_keep_every_byte()
     {
+        EveryProvider.OnlyOnSqlite();
         await using var host = new ProSupportHost();
         var night = await new Night(host).WithServiceAsync();
         await night.MeetAsync(await night.BookAsync(Night.FirstDay));
@@ -43,6 +44,8 @@ public sealed class RunningTheNightTwice
             }
         }
 
+        await reader.DisposeAsync();
+        await db.Database.CloseConnectionAsync();
         return Encoding.UTF8.GetBytes(rows.ToString());
     }
 }

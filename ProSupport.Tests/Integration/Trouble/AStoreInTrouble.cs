@@ -20,6 +20,7 @@ public sealed class AStoreInTrouble : TroubledForm
     [InlineData("PRAGMA max_page_count=1")]
     public async Task That_is_read_only_or_full_keeps_every_word_and_takes_them_when_it_is_sound_again(string trouble)
     {
+        EveryProvider.OnlyOnSqlite();
         var store = new Store();
         await using var site = PublicSite.With(services => services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(store)), ShortWait);
         var code = await site.BookAsync(site.Later, Typed);
@@ -54,6 +55,7 @@ public sealed class AStoreInTrouble : TroubledForm
     [Fact]
     public async Task That_somebody_has_locked_keeps_every_word_and_takes_them_when_it_is_free_again()
     {
+        EveryProvider.OnlyOnSqlite();
         await using var site = PublicSite.With(ShortWait);
         var code = await site.BookAsync(site.Later, Typed);
         var path = Path(site, site.First);
@@ -85,6 +87,7 @@ public sealed class AStoreInTrouble : TroubledForm
     [Fact]
     public async Task Of_the_keys_that_takes_no_new_key_loses_no_word_and_stores_nothing_unsealed()
     {
+        EveryProvider.OnlyOnSqlite();
         await using var site = PublicSite.With();
         var days = System.IO.Path.Combine(site.Folder, "keys", "days");
         var path = Path(site, site.First);

@@ -53,18 +53,25 @@ public sealed class BookAppointment(
         var refusal = AppointmentRefusals.ChangedMeanwhile;
         for (var attempt = 0; attempt < MostTries && refusal == AppointmentRefusals.ChangedMeanwhile; attempt++)
         {
-            var booking = await claim.RunAsync(form, written, hash, firstTry: attempt == 0, cancellationToken);
-            if (!booking.Refused)
+            try
             {
-                return new NewBooking(code, booking.Value);
-            }
+                var booking = await claim.RunAsync(form, written, hash, firstTry: attempt == 0, cancellationToken);
+                if (!booking.Refused)
+                {
+                    return new NewBooking(code, booking.Value);
+                }
 
-            if (await AlreadyBookedAsync(hash, cancellationToken) is { } same)
+                if (await AlreadyBookedAsync(hash, cancellationToken) is { } same)
+                {
+                    return new NewBooking(code, same);
+                }
+
+                refusal = booking.Refusal;
+            }
+            catch (Exception race) when (race.IsLostRace() && attempt + 1 < MostTries)
             {
-                return new NewBooking(code, same);
+                // The server ended one of two that waited for each other: from the start.
             }
-
-            refusal = booking.Refusal;
         }
 
         return refusal;

@@ -27,7 +27,6 @@ public sealed class ClaimSeat(
         BookingForm form, CheckedTexts written, CodeHash hash, bool firstTry, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
         using var early = firstTry ? default : await turn.TakeAsync(cancellationToken);
         var booked = await AskAsync(db, form, written, hash, cancellationToken);
         if (booked.Refused)

@@ -33,7 +33,7 @@ public sealed class FindFreeTimes(IDbContextFactory<ProSupportDb> databases, Cac
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = Filtered(FreeTimeRow.In(db, service.Id, after, before), query, unit)
             .OrderBy(row => row.Start).ThenBy(row => row.SlotId).Take(Math.Clamp(query.Most, 1, MostTimes));
-        return await FreeTimeRow.NamedAsync(rows, service.Id, names, cancellationToken);
+        return await FreeTimeRow.NamedAsync(db, rows, service.Id, names, cancellationToken);
     }
 
     private static IQueryable<FreeTimeRow> Filtered(IQueryable<FreeTimeRow> rows, FreeTimesQuestion query, UnitId? unit)

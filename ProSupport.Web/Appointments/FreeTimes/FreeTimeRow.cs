@@ -61,12 +61,12 @@ internal sealed class FreeTimeRow
 
     /// <summary>Runs a query and puts names to what it finds.</summary>
     public static async Task<IReadOnlyList<FreeTime>> NamedAsync(
-        IQueryable<FreeTimeRow> rows, ServiceId service, CachedNames names, CancellationToken cancellationToken)
+        ProSupportDb db, IQueryable<FreeTimeRow> rows, ServiceId service, CachedNames names, CancellationToken cancellationToken)
     {
         var named = new List<FreeTime>();
         foreach (var row in await rows.ToListAsync(cancellationToken))
         {
-            var plates = await names.OfAsync(service, row.UnitId, row.WorkerId, cancellationToken);
+            var plates = await names.OfAsync(db, service, row.UnitId, row.WorkerId, cancellationToken);
             named.Add(row.ToFreeTime(plates.Service, plates.Unit, plates.Worker));
         }
 

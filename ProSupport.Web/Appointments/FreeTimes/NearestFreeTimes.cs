@@ -27,9 +27,9 @@ public sealed class NearestFreeTimes(IDbContextFactory<ProSupportDb> databases, 
         var free = FreeTimeRow.In(db, wanted.ServiceId, from, from + (HowFar * 2));
         var earlier = free.Where(row => row.Start < wanted.Start).OrderByDescending(row => row.Start).Take(most);
         var later = free.Where(row => row.Start >= wanted.Start).OrderBy(row => row.Start).Take(most);
-        var plates = await names.OfAsync(wanted.ServiceId, wanted.UnitId, null, cancellationToken);
-        return [.. (await FreeTimeRow.NamedAsync(earlier, wanted.ServiceId, names, cancellationToken))
-            .Concat(await FreeTimeRow.NamedAsync(later, wanted.ServiceId, names, cancellationToken))
+        var plates = await names.OfAsync(db, wanted.ServiceId, wanted.UnitId, null, cancellationToken);
+        return [.. (await FreeTimeRow.NamedAsync(db, earlier, wanted.ServiceId, names, cancellationToken))
+            .Concat(await FreeTimeRow.NamedAsync(db, later, wanted.ServiceId, names, cancellationToken))
             .OrderBy(time => Distance(time.Start, wanted.Start))
             .ThenBy(time => time.UnitKey == plates.Unit.Key ? 0 : 1)
             .Take(most)

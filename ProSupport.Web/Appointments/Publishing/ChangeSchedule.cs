@@ -24,7 +24,14 @@ public sealed class ChangeSchedule(IDbContextFactory<ProSupportDb> databases, Wr
         {
             for (var attempt = 0; attempt < MostTries && outcome.Refusal == AppointmentRefusals.ChangedMeanwhile; attempt++)
             {
-                outcome = await TryAsync(unit, step, cancellationToken);
+                try
+                {
+                    outcome = await TryAsync(unit, step, cancellationToken);
+                }
+                catch (Exception race) when (race.IsLostRace() && attempt + 1 < MostTries)
+                {
+                    // The server ended one of two that waited for each other: from the start.
+                }
             }
         }
         catch (Exception exception) when (exception.IsStorageTrouble())

@@ -23,7 +23,7 @@ public sealed class BookingReader(CachedNames names, DayKeyVault vault, Retentio
         }
 
         var slot = appointment.Slot;
-        var (service, unit, worker) = await names.OfAsync(slot.ServiceId, slot.UnitId, slot.WorkerId, cancellationToken);
+        var (service, unit, worker) = await names.OfAsync(db, slot.ServiceId, slot.UnitId, slot.WorkerId, cancellationToken);
         var reminder = await db.Reminders.FirstOrDefaultAsync(row => row.AppointmentId == appointment.Id, cancellationToken);
         return new LoadedBooking(appointment, service, unit, worker, reminder);
     }

@@ -32,7 +32,14 @@ public sealed class ChangeWithCode(
         {
             for (var attempt = 0; attempt < MostTries && outcome.Refusal == AppointmentRefusals.ChangedMeanwhile; attempt++)
             {
-                outcome = await TryAsync(hash, step, cancellationToken);
+                try
+                {
+                    outcome = await TryAsync(hash, step, cancellationToken);
+                }
+                catch (Exception race) when (race.IsLostRace() && attempt + 1 < MostTries)
+                {
+                    // The server ended one of two that waited for each other: from the start.
+                }
             }
         }
         catch (DayAlreadyForgottenException)

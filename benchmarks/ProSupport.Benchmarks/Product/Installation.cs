@@ -38,8 +38,7 @@ internal sealed class Installation : IAsyncDisposable
         builder.Services.AddStatistics();
         builder.Services.AddStaff();
         var installation = new Installation(builder.Build());
-        _ = installation.Vault;
-        await installation.Services.GetRequiredService<DatabaseStart>().RunAsync(CancellationToken.None);
+        await installation.Services.GetRequiredService<DatabaseStart>().RunAsync(installation.Vault, CancellationToken.None);
         return installation;
     }
 

@@ -102,10 +102,12 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("nvarchar(max)");
@@ -141,10 +143,12 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("Name")
-                        .HasColumnType("nvarchar(450)");
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("Value")
                         .HasColumnType("nvarchar(max)");
@@ -221,6 +225,8 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                     b.HasIndex("GoneOn");
 
                     b.HasIndex("SlotId");
+
+                    b.HasIndex("State");
 
                     b.HasIndex(new[] { "CodeHash" }, "IX_Appointments_Code")
                         .IsUnique()
@@ -443,6 +449,8 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("End");
 
                     b.HasIndex("Withdrawn");
 
@@ -856,6 +864,22 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                         .HasFilter("RolledUp = 0");
 
                     b.ToTable("Tallies");
+                });
+
+            modelBuilder.Entity("ProSupport.Infrastructure.Database.KeyFingerprint", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("KeyFingerprints");
                 });
 
             modelBuilder.Entity("ProSupport.Infrastructure.Scheduling.JobLease", b =>

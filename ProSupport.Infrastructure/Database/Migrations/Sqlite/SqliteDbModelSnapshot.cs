@@ -92,9 +92,11 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderKey")
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProviderDisplayName")
@@ -131,9 +133,11 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LoginProvider")
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
@@ -211,6 +215,8 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                     b.HasIndex("GoneOn");
 
                     b.HasIndex("SlotId");
+
+                    b.HasIndex("State");
 
                     b.HasIndex(new[] { "CodeHash" }, "IX_Appointments_Code")
                         .IsUnique()
@@ -433,6 +439,8 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("End");
 
                     b.HasIndex("Withdrawn");
 
@@ -842,6 +850,22 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                         .HasFilter("RolledUp = 0");
 
                     b.ToTable("Tallies");
+                });
+
+            modelBuilder.Entity("ProSupport.Infrastructure.Database.KeyFingerprint", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("KeyFingerprints");
                 });
 
             modelBuilder.Entity("ProSupport.Infrastructure.Scheduling.JobLease", b =>

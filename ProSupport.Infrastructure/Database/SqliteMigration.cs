@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ProSupport.Infrastructure.Database;
+
+/// <summary>Brings SQLite's tables up to date. Only for who has <see cref="DataLock.TakeToMigrateAsync"/>.</summary>
+internal static class SqliteMigration
+{
+    /// <summary>Returns how many migrations were applied.</summary>
+    public static async Task<int> RunAsync(ProSupportDb db, CancellationToken cancellationToken)
+    {
+        // Rebuilding a table drops the old one, which with foreign keys would take along the rows that refer to it. The
+        // switch does nothing within a transaction, so it is thrown around all of them; a connection has it on when opened.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellationToken);
+        try
+        {
+            await BreakLockOfTheDeadAsync(db, cancellationToken);
+            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+            await db.Database.MigrateAsync(cancellationToken);
+            return pending;
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = ON", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>
+    /// The framework locks by a row that nobody takes away when its holder is killed, and waits for it for ever. Whoever
+    /// holds our lock, which the operating system takes from the dead, knows that such a row is nobody's.
+    /// </summary>
+    private static async Task BreakLockOfTheDeadAsync(ProSupportDb db, CancellationToken cancellationToken)
+    {
+        var tables = await db.Database
+            .SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken);
+        if (tables > 0)
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+        }
+    }
+}
