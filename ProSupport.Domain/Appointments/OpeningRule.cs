@@ -15,7 +15,7 @@ public sealed class OpeningRule
 
     /// <summary>Makes a rule. A part out of its bounds throws; pages check before.</summary>
     /// <param name="workerId">Null means the unit's team, and several such slots may overlap.</param>
-    /// <param name="until">Exclusive end, after <paramref name="from"/> on the same day.</param>
+    /// <param name="until">Exclusive end; with <paramref name="from"/> what <see cref="OpeningHours.Of"/> takes.</param>
     /// <param name="validUntil">Last day, inclusive; null means until further notice.</param>
     /// <param name="capacity">How many clients one slot takes, from 1 to <see cref="Slot.LargestCapacity"/>; 1 for a meeting.</param>
     public OpeningRule(
@@ -33,7 +33,11 @@ public sealed class OpeningRule
         bool menOnly)
     {
         ArgumentOutOfRangeException.ThrowIfEqual((int)day, (int)IsoDayOfWeek.None);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(until, from);
+        if (OpeningHours.Of(from, until).Refused)
+        {
+            throw new ArgumentOutOfRangeException(nameof(until));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, Slot.LargestCapacity);
         (Id, ServiceId, UnitId, WorkerId, Day, From, Until) = (id, serviceId, unitId, workerId, day, from, until);
@@ -58,8 +62,11 @@ public sealed class OpeningRule
     /// <summary>Local opening time, inclusive.</summary>
     public LocalTime From { get; private set; }
 
-    /// <summary>Local closing time, exclusive.</summary>
+    /// <summary>Local closing time, exclusive; midnight is 24.00, and one at or before the opening is on the next day.</summary>
     public LocalTime Until { get; private set; }
+
+    /// <summary>Both together.</summary>
+    public OpeningHours Hours => OpeningHours.Of(From, Until).Value;
 
     /// <summary>First day, inclusive.</summary>
     public LocalDate ValidFrom { get; private set; }
@@ -80,17 +87,32 @@ public sealed class OpeningRule
     public bool AppliesOn(LocalDate date) =>
         date.DayOfWeek == Day && date >= ValidFrom && (ValidUntil is null || date <= ValidUntil);
 
-    /// <summary>Whether it asks the same worker to be at two places: the same weekday, hours and days in common. A team's rules overlap nothing.</summary>
+    /// <summary>
+    /// Whether it ever asks the same worker to be at two places, in the time of the clock on the wall: hours of two days on
+    /// which they apply that have a moment in common, one of them perhaps going on past midnight. Rules that only touch do
+    /// not, and a team's rules overlap nothing. What is apart on the wall is apart in fact, on the days of a clock change too
+    /// (<see cref="SlotPlanner.InstantOf"/>).
+    /// </summary>
     public bool Overlaps(OpeningRule other) =>
-        WorkerId is not null
-        && WorkerId == other.WorkerId
-        && Day == other.Day
-        && From < other.Until && other.From < Until
-        && (ValidUntil is null || ValidUntil >= other.ValidFrom)
-        && (other.ValidUntil is null || other.ValidUntil >= ValidFrom);
+        WorkerId is not null && WorkerId == other.WorkerId && new[] { -1, 0, 1 }.Any(days => MeetsAfter(other, days));
 
-    /// <summary>Ends the rule after a day; slots beyond it are withdrawn by the use case that calls this.</summary>
-    public void EndAfter(LocalDate lastDay) => ValidUntil = lastDay;
+    /// <summary>Moves the end. Times beyond it are taken back, and those up to a later one made, by the use case that calls this.</summary>
+    /// <param name="lastDay">Inclusive; null means until further notice.</param>
+    public void EndAfter(LocalDate? lastDay) => ValidUntil = lastDay;
+
+    /// <summary>Its worker has moved to another unit and keeps the hours there.</summary>
+    public void MoveTo(UnitId unit) => UnitId = unit;
+
+    /// <summary>Whether its hours of some day meet the other's hours of so many days later.</summary>
+    private bool MeetsAfter(OpeningRule other, int days)
+    {
+        var first = LocalDate.Max(ValidFrom, other.ValidFrom.PlusDays(-days)).With(DateAdjusters.NextOrSame(Day));
+        var later = first.PlusDays(days);
+        return AppliesOn(first)
+            && other.AppliesOn(later)
+            && Hours.Begin(first) < other.Hours.End(later)
+            && other.Hours.Begin(later) < Hours.End(first);
+    }
 }
 
 /// <summary>Names a weekly opening rule. A random number with no time in it, so that it tells nothing of when it was made.</summary>

@@ -17,7 +17,10 @@ public static class PublishingRefusals
     /// <summary>No such rule.</summary>
     public static readonly Refusal RuleUnknown = new(nameof(RuleUnknown));
 
-    /// <summary>The hours end before they begin, or are too short for one time of the service.</summary>
+    /// <summary>No such closed days; somebody has opened them already.</summary>
+    public static readonly Refusal ClosureUnknown = new(nameof(ClosureUnknown));
+
+    /// <summary>The hours end before they begin (see <see cref="OpeningHours.Of"/>), or are too short for one time of the service.</summary>
     public static readonly Refusal HoursTooShort = new(nameof(HoursTooShort));
 
     /// <summary>The last day lies before the first.</summary>
@@ -26,7 +29,7 @@ public static class PublishingRefusals
     /// <summary>No mode was chosen, or one in which the service cannot be had.</summary>
     public static readonly Refusal ModesNotOffered = new(nameof(ModesNotOffered));
 
-    /// <summary>The number of clients is below 1, above <see cref="Slot.LargestCapacity"/>, or above 1 for an individual meeting.</summary>
+    /// <summary>The number of clients is below 1, or above <see cref="Service.MostSeats"/>.</summary>
     public static readonly Refusal CapacityOutOfBounds = new(nameof(CapacityOutOfBounds));
 
     /// <summary>The note is longer than <see cref="OpeningException.LongestNote"/>.</summary>

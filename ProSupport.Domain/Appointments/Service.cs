@@ -20,10 +20,10 @@ public sealed class Service
     /// <param name="key">Its lasting short name in addresses and statistics: lower-case letters, digits and dashes.</param>
     /// <param name="minutes">How long one time is, in minutes, from <see cref="ShortestMinutes"/> to <see cref="LongestMinutes"/>.</param>
     /// <param name="modes">Every mode that it can be had in; never none.</param>
-    public Service(ServiceId id, string key, ServiceKind kind, LocalizedText name, LocalizedText summary, int minutes, ServiceModes modes, WorkForm workForm)
+    public Service(ServiceId id, string key, ServiceKind kind, LocalizedText name, LocalizedText summary, int minutes, ServiceModes modes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        (Id, Key, Kind, WorkForm) = (id, key, kind, workForm);
+        (Id, Key, Kind, WorkForm) = (id, key, kind, kind.WorkForm());
         Describe(name, summary, minutes, modes);
     }
 
@@ -48,7 +48,7 @@ public sealed class Service
     /// <summary>Every mode that it can be had in.</summary>
     public ServiceModes Modes { get; private set; }
 
-    /// <summary>Under which form of work a met client is counted.</summary>
+    /// <summary>Under which form of work a met client is counted; follows from what the service is.</summary>
     public WorkForm WorkForm { get; private set; }
 
     /// <summary>Whether clients still find it. One that is closed keeps the bookings it has.</summary>
@@ -60,10 +60,13 @@ public sealed class Service
     /// <summary>Whether its times are booked; drop-in hours are not.</summary>
     public bool IsBookable => Kind != ServiceKind.DropIn;
 
+    /// <summary>How many clients one of its times can take at most: an individual meeting is with one.</summary>
+    public int MostSeats => Kind == ServiceKind.IndividualMeeting ? 1 : Slot.LargestCapacity;
+
     /// <summary>Whether a booking needs no worker's answer. Source: DESIGN, section 4, "confirmed at once".</summary>
     public bool ConfirmedAtOnce => Kind == ServiceKind.TestSlot;
 
-    /// <summary>Changes what is told of the service; times already published keep the length they had.</summary>
+    /// <summary>Changes what is told of the service. Its coming times follow by <see cref="RenewedTimes"/>.</summary>
     public void Describe(LocalizedText name, LocalizedText summary, int minutes, ServiceModes modes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name.Fi);
@@ -88,4 +91,12 @@ public enum ServiceKind
 
     /// <summary>Open hours that nobody books.</summary>
     DropIn,
+}
+
+/// <summary>What follows from the kind of a service.</summary>
+public static class ServiceKindExtensions
+{
+    /// <summary>Under which form of work a client met at such a service is counted. Source: DOMAIN, "Work forms that are counted".</summary>
+    public static WorkForm WorkForm(this ServiceKind kind) =>
+        kind == ServiceKind.DropIn ? Shared.WorkForm.IndividualAtDropIn : Shared.WorkForm.IndividualByAppointment;
 }

@@ -1,16 +1,20 @@
 using NodaTime;
 using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
 
 namespace ProSupport.Domain.Appointments;
 
 /// <summary>
-/// A published time. What a client filters by is copied onto it when it is published, so that the free-times page reads
-/// one table. Source: DESIGN, section 4.
+/// A published time. What a client filters by is copied onto it, so that the free-times page reads one table, and follows
+/// when its source changes (<see cref="RenewedTimes"/>). Source: DESIGN, section 4.
 /// </summary>
 public sealed class Slot
 {
     /// <summary>The most clients that one slot can take.</summary>
     public const int LargestCapacity = 50;
+
+    /// <summary>No slot is longer: a whole day's hours, on a day on which the clock is set back too.</summary>
+    public static readonly Duration Longest = Duration.FromHours(48);
 
     private Slot()
     {
@@ -48,7 +52,7 @@ public sealed class Slot
     /// <summary>Its id.</summary>
     public SlotId Id { get; private set; }
 
-    /// <summary>The rule that made it; null for a one-off time. With the start it is unique, so that a rule makes a slot once.</summary>
+    /// <summary>The rule that makes it; null for a one-off time, and for one that its rule let go. With the start it is unique, so that a rule makes a slot once.</summary>
     public OpeningRuleId? RuleId { get; private set; }
 
     /// <summary>The service.</summary>
@@ -87,9 +91,14 @@ public sealed class Slot
     /// <summary>Grows with every change; stored as a concurrency token, so that withdrawing and booking cannot pass each other unseen.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Whether it takes time from the same worker as another. Slots of a team, and withdrawn ones, overlap nothing.</summary>
-    public bool Overlaps(Slot other) =>
-        !Withdrawn && !other.Withdrawn && WorkerId is not null && WorkerId == other.WorkerId && Start < other.End && other.Start < End;
+    /// <summary>What a client chose it by.</summary>
+    public SlotTraits Traits => new(Modes, Languages, MaleWorker);
+
+    /// <summary>When it is.</summary>
+    public Interval During => new(Start, End);
+
+    /// <summary>Whether no rule makes it and nobody can book it: its rule let it go, or it is a one-off time that was taken back.</summary>
+    public bool IsLetGo => Withdrawn && RuleId is null;
 
     /// <summary>Whether a booking could be made now if a seat were free: not withdrawn, not begun.</summary>
     public bool IsOpen(Instant now) => !Withdrawn && now < Start;
@@ -148,6 +157,50 @@ public sealed class Slot
             Version++;
         }
     }
+
+    /// <summary>Takes over what its worker and service have become.</summary>
+    public void Follow(SlotTraits traits)
+    {
+        if (Traits != traits)
+        {
+            (Modes, Languages, MaleWorker) = (traits.Modes, traits.Languages, traits.MaleWorker);
+            Version++;
+        }
+    }
+
+    /// <summary>Takes it back because what it was made of has changed. Unlike one that staff took back by hand, its rule may make such a time again.</summary>
+    public void LetGo()
+    {
+        Withdraw();
+        RuleId = null;
+    }
+
+    /// <summary>Publishes again a time that was let go, with the bookings that still stand in it.</summary>
+    public void TakeUp(OpeningRuleId rule, SlotTraits traits)
+    {
+        Follow(traits);
+        (RuleId, Withdrawn) = (rule, false);
+        Version++;
+    }
+}
+
+/// <summary>What a client chooses a time by, copied onto it from its service and worker.</summary>
+/// <param name="Modes">The modes to choose from.</param>
+/// <param name="Languages">What can be spoken.</param>
+/// <param name="MaleWorker">Whether who asks for a male worker is shown it.</param>
+public sealed record SlotTraits(ServiceModes Modes, SpokenLanguages Languages, bool MaleWorker)
+{
+    /// <summary>What times have that are published in some modes.</summary>
+    /// <param name="wanted">Those that the service no longer has are left out; none may be left.</param>
+    /// <param name="worker">Null for the unit's team, of which nothing is known.</param>
+    public static SlotTraits Of(ServiceModes wanted, Service service, Worker? worker) =>
+        new(wanted & service.Modes, worker?.Languages ?? SpokenLanguages.None, worker?.IsMale ?? false);
+
+    /// <summary>Whether these give everything that others promised: a male worker, each language, and the modes asked for.</summary>
+    public bool Keep(SlotTraits promised, ServiceModes modes) =>
+        (modes & ~Modes) == 0
+        && (MaleWorker || !promised.MaleWorker)
+        && promised.Languages.Each.All(Languages.Include);
 }
 
 /// <summary>Names a published time. A random number with no time in it, so that it tells nothing of when it was made.</summary>

@@ -4,12 +4,16 @@ using NodaTime.TimeZones;
 namespace ProSupport.Domain.Appointments;
 
 /// <summary>
-/// Cuts hours in local time into slots. A clock change neither shifts nor drops a rule: hours that begin in the skipped
-/// hour are moved forward by the gap and keep their nominal length, hours that begin or end in the repeated hour take its
-/// first round, and hours that span a change last as long as the clock on the wall says. Source: DESIGN, section 4.
+/// Cuts hours in local time into slots. A clock change shifts no hours that the clock on the wall shows that day: a
+/// beginning or end in the skipped hour is the moment of the change, one in the repeated hour is its first round, and hours
+/// that span a change last as long as the clock says. So hours that are apart on the wall are apart in fact, and a worker is
+/// never in two places; hours that lie wholly in the skipped hour are not that day. Source: DESIGN, section 4.
 /// </summary>
 public static class SlotPlanner
 {
+    private static readonly ZoneLocalMappingResolver NeverBackwards =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
     /// <summary>The times that a rule makes on the days of a range, in order. Each lies within the rule's hours; none overlaps another.</summary>
     /// <param name="rule">Days on which it does not apply are passed over.</param>
     /// <param name="service">The service of the rule.</param>
@@ -26,24 +30,14 @@ public static class SlotPlanner
         DateTimeZone zone) =>
         DaysOf(rule, first, last)
             .Where(date => !exceptions.Any(exception => exception.Closes(rule, date)))
-            .SelectMany(date => Cut(Hours(date, rule.From, rule.Until, zone), service));
+            .SelectMany(date => Cut(During(date, rule.Hours, zone), service));
 
-    /// <summary>When hours of a local day begin (inclusive) and end (exclusive).</summary>
-    /// <param name="until">After <paramref name="from"/>; anything else throws.</param>
-    public static Interval Hours(LocalDate date, LocalTime from, LocalTime until, DateTimeZone zone)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(until, from);
-        var opening = InstantOf(date, from, zone);
-        var begunInSkippedHour = zone.MapLocal(date + from).Count == 0;
-        var closing = begunInSkippedHour
-            ? opening + Period.Between(from, until).ToDuration()
-            : InstantOf(date, until, zone);
-        return new Interval(opening, closing);
-    }
+    /// <summary>When hours of a local day begin (inclusive) and end (exclusive); empty when the clock skips them.</summary>
+    public static Interval During(LocalDate date, OpeningHours hours, DateTimeZone zone) =>
+        new(InstantOf(hours.Begin(date), zone), InstantOf(hours.End(date), zone));
 
-    /// <summary>The instant of a local time: in the skipped hour moved forward by the gap, in the repeated hour the first of the two.</summary>
-    public static Instant InstantOf(LocalDate date, LocalTime at, DateTimeZone zone) =>
-        zone.ResolveLocal(date + at, Resolvers.LenientResolver).ToInstant();
+    /// <summary>The instant of a local time: in a skipped hour the moment of the change, in a repeated hour the first of the two. A later local time never is an earlier instant.</summary>
+    public static Instant InstantOf(LocalDateTime at, DateTimeZone zone) => zone.ResolveLocal(at, NeverBackwards).ToInstant();
 
     /// <summary>
     /// The slots within hours: as many whole lengths of the service, one after another from the opening, as end by the
@@ -53,7 +47,7 @@ public static class SlotPlanner
     {
         if (!service.IsBookable)
         {
-            return [hours];
+            return hours.Duration > Duration.Zero ? [hours] : [];
         }
 
         var count = (int)(hours.Duration / service.Length);

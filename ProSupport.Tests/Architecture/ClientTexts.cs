@@ -75,7 +75,7 @@ public sealed class ClientTexts
     private static Appointment FilledAppointment()
     {
         var service = new Service(
-            ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "", ""), new("", "", ""), 45, ServiceModes.PlaceOfClientsChoice, WorkForm.IndividualByAppointment);
+            ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "", ""), new("", "", ""), 45, ServiceModes.PlaceOfClientsChoice);
         var slot = new Slot(
             SlotId.New(), null, service.Id, UnitId.New(), null, service.Modes, 1, false, SpokenLanguages.None, false, Noon + Duration.FromHours(1), Noon + Duration.FromHours(2));
         var request = new BookingRequest(

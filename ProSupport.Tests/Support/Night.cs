@@ -23,7 +23,7 @@ public sealed class Night(ProSupportHost host)
 
     private readonly Unit _unit = new(UnitId.New(), "helsinki", new("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Katu 1", "09 000");
     private readonly Service _service = new(
-        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "Möte", "Meeting"), new("", "", ""), 45, ServiceModes.PlaceOfClientsChoice, WorkForm.IndividualByAppointment);
+        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "Möte", "Meeting"), new("", "", ""), 45, ServiceModes.PlaceOfClientsChoice);
 
     public DayKeyVault Vault => host.Services.GetRequiredService<DayKeyVault>();
 

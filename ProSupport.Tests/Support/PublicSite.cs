@@ -39,14 +39,13 @@ public sealed partial class PublicSite : ProSupportHost
         new("Tapaaminen", "Möte", "Meeting"),
         new("Kahdenkeskinen keskustelu.", "Ett samtal på tu man hand.", "A talk between two."),
         45,
-        ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone | ServiceModes.Video,
-        WorkForm.IndividualByAppointment);
+        ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone | ServiceModes.Video);
 
     public Service Test { get; } = new(
-        ServiceId.New(), "sti-test", ServiceKind.TestSlot, new("Testaus", "Testning", "Testing"), NoText, 20, ServiceModes.AtUnit, WorkForm.IndividualByAppointment);
+        ServiceId.New(), "sti-test", ServiceKind.TestSlot, new("Testaus", "Testning", "Testing"), NoText, 20, ServiceModes.AtUnit);
 
     public Service DropIn { get; } = new(
-        ServiceId.New(), "drop-in", ServiceKind.DropIn, new("Miesten päivystys", "Mottagning för män", "Men’s drop-in"), NoText, 180, ServiceModes.AtUnit, WorkForm.DropInDuty);
+        ServiceId.New(), "drop-in", ServiceKind.DropIn, new("Miesten päivystys", "Mottagning för män", "Men’s drop-in"), NoText, 180, ServiceModes.AtUnit);
 
     /// <summary>A meeting on the day after the clock's start, from one o'clock in the afternoon on, with a man.</summary>
     public Slot First { get; private set; } = null!;

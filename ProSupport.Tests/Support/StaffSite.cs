@@ -32,10 +32,10 @@ public sealed class StaffSite : ProSupportHost, IAsyncLifetime
     public Unit Unit { get; } = new(UnitId.New(), "helsinki", new("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Testikatu 1", "09 000 0000");
 
     public Service Meeting { get; } = new(
-        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "Möte", "Meeting"), new("Juttelua", "", ""), 45, MeetingModes, WorkForm.IndividualByAppointment);
+        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "Möte", "Meeting"), new("Juttelua", "", ""), 45, MeetingModes);
 
     public Service Test { get; } = new(
-        ServiceId.New(), "sti-test", ServiceKind.TestSlot, new("Testaus", "Test", "Test"), new("Näyte", "", ""), 20, ServiceModes.AtUnit, WorkForm.IndividualByAppointment);
+        ServiceId.New(), "sti-test", ServiceKind.TestSlot, new("Testaus", "Test", "Test"), new("Näyte", "", ""), 20, ServiceModes.AtUnit);
 
     public StaffPerson Counsellor { get; private set; } = null!;
 

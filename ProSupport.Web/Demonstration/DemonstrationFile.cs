@@ -26,7 +26,7 @@ public sealed record DemonstrationFile(
 
     public sealed record UnitPart(string Key, string Fi, string Sv, string En, string Locality, string Address, string Phone, IReadOnlyList<string[]> Places);
 
-    public sealed record ServicePart(string Key, ServiceKind Kind, int Minutes, ServiceModes Modes, WorkForm WorkForm, LocalizedText Name, LocalizedText Summary);
+    public sealed record ServicePart(string Key, ServiceKind Kind, int Minutes, ServiceModes Modes, LocalizedText Name, LocalizedText Summary);
 
     public sealed record TopicPart(string Key, string Fi, string Sv, string En);
 

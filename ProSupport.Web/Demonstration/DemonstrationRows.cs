@@ -20,7 +20,7 @@ internal sealed class DemonstrationRows
         _units = file.Units.ToDictionary(part => part.Key, part => new Unit(
             UnitId.New(), part.Key, new LocalizedText(part.Fi, part.Sv, part.En), part.Locality, part.Address, part.Phone));
         _services = file.Services.ToDictionary(part => part.Key, part => new Service(
-            ServiceId.New(), part.Key, part.Kind, part.Name, part.Summary, part.Minutes, part.Modes, part.WorkForm));
+            ServiceId.New(), part.Key, part.Kind, part.Name, part.Summary, part.Minutes, part.Modes));
         _workers = file.Workers.ToDictionary(part => part.Key, part => new Worker(
             WorkerId.New(), _units[part.Unit].Id, part.Name, part.Male, SpokenLanguages.Parse(part.Languages)));
         Rules = [.. file.Rules.SelectMany(part => part.EachDay.Select(day => Rule(part, day, today)))];

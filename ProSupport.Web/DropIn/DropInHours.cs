@@ -15,8 +15,6 @@ public sealed class DropInHours(IDbContextFactory<ProSupportDb> databases, ICloc
     /// <summary>How many days are shown when no last day is asked for.</summary>
     public const int UsualDays = 28;
 
-    private static readonly Duration LongestHours = Duration.FromDays(1);
-
     /// <param name="unitKey">Null asks for every unit.</param>
     /// <param name="to">Last local day, inclusive; null is <see cref="UsualDays"/> days from today.</param>
     public async Task<IReadOnlyList<DropInTime>> RunAsync(string? unitKey, LocalDate? to, CancellationToken cancellationToken)
@@ -36,7 +34,7 @@ public sealed class DropInHours(IDbContextFactory<ProSupportDb> databases, ICloc
     private static Task<List<Row>> HoursAsync(
         ProSupportDb db, string? unitKey, Instant now, Instant before, CancellationToken cancellationToken) => (
         from slot in db.Slots
-        where slot.Start > now - LongestHours && slot.Start < before && slot.End > now && !slot.Withdrawn
+        where slot.Start > now - Slot.Longest && slot.Start < before && slot.End > now && !slot.Withdrawn
         join service in db.Services on slot.ServiceId equals service.Id
         where service.Offered && service.Kind == ServiceKind.DropIn
         join unit in db.Units on slot.UnitId equals unit.Id

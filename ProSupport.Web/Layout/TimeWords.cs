@@ -19,13 +19,13 @@ public sealed class TimeWords(DateTimeZone zone)
     public string When(Instant at) => Now.When.Format(Local(at));
 
     /// <summary>"ti 24.11. klo 14.30–15.15".</summary>
-    public string When(Instant start, Instant end) => $"{When(start)}–{Clock(end)}";
+    public string When(Instant start, Instant end) => $"{When(start)}–{EndClock(end)}";
 
     /// <summary>"14.30".</summary>
     public string Clock(Instant at) => Now.Clock.Format(Local(at).TimeOfDay);
 
     /// <summary>"14.30–15.15".</summary>
-    public string Clock(Instant start, Instant end) => $"{Clock(start)}–{Clock(end)}";
+    public string Clock(Instant start, Instant end) => $"{Clock(start)}–{EndClock(end)}";
 
     /// <summary>"tiistai 24.11.".</summary>
     public static string Day(LocalDate day) => Now.Day.Format(day);
@@ -37,6 +37,13 @@ public sealed class TimeWords(DateTimeZone zone)
     public static string Days(LocalDate first, LocalDate last) => $"{Now.Date.Format(first)}–{Now.Date.Format(last)}";
 
     public LocalDate DateOf(Instant at) => Local(at).Date;
+
+    /// <summary>Midnight is the end of a day: "24.00".</summary>
+    private string EndClock(Instant end)
+    {
+        var time = Local(end).TimeOfDay;
+        return time == LocalTime.Midnight ? "24" + Clock(end)[^3..] : Now.Clock.Format(time);
+    }
 
     private LocalDateTime Local(Instant at) => at.InZone(zone).LocalDateTime;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
@@ -19,7 +20,7 @@ public sealed class UnitsOnOffer(IDbContextFactory<ProSupportDb> databases, IClo
         {
             var service = await db.Services.Where(row => row.Key == serviceKey).Select(row => row.Id).SingleOrDefaultAsync(cancellationToken);
             units = units.Where(unit => db.Slots.Any(slot =>
-                slot.UnitId == unit.Id && slot.ServiceId == service && slot.End > now && slot.Start > now - Duration.FromDays(1) && !slot.Withdrawn));
+                slot.UnitId == unit.Id && slot.ServiceId == service && slot.End > now && slot.Start > now - Slot.Longest && !slot.Withdrawn));
         }
 
         var places = (await db.SuggestedPlaces.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(place => place.UnitId);

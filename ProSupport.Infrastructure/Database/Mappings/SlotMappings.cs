@@ -32,6 +32,8 @@ internal sealed class SlotMappings :
         slot.HasKey(row => row.Id);
         slot.Property(row => row.Id).ValueGeneratedNever();
         slot.Property(row => row.Version).IsConcurrencyToken();
+        slot.Ignore(row => row.Traits);
+        slot.Ignore(row => row.During);
         slot.HasOne<Service>().WithMany().HasForeignKey(row => row.ServiceId).OnDelete(DeleteBehavior.Restrict);
         slot.HasOne<Unit>().WithMany().HasForeignKey(row => row.UnitId).OnDelete(DeleteBehavior.Restrict);
         slot.HasOne<Worker>().WithMany().HasForeignKey(row => row.WorkerId).OnDelete(DeleteBehavior.Restrict);
@@ -53,6 +55,7 @@ internal sealed class SlotMappings :
     {
         rule.HasKey(row => row.Id);
         rule.Property(row => row.Id).ValueGeneratedNever();
+        rule.Ignore(row => row.Hours);
         rule.HasOne<Service>().WithMany().HasForeignKey(row => row.ServiceId).OnDelete(DeleteBehavior.Restrict);
         rule.HasOne<Unit>().WithMany().HasForeignKey(row => row.UnitId).OnDelete(DeleteBehavior.Restrict);
         rule.HasOne<Worker>().WithMany().HasForeignKey(row => row.WorkerId).OnDelete(DeleteBehavior.Restrict);

@@ -27,7 +27,7 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         await Expect(page.GetByText("to 5.11. aikoja: 3 (10.00, 10.45, 11.30)")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Julkaise", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Julkaistu.");
-        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "torstai 10.00–12.15" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "torstai 10.00–12.15" })).ToContainTextAsync("alkaen, toistaiseksi");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Kalenteri" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "10.45 Vapaa" })).ToBeVisibleAsync();
@@ -79,8 +79,8 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         await page.GetByLabel("Viimeinen päivä").FillAsync("2026-11-13");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sulje nämä päivät" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Niistä varattuja: 1.");
-        await page.GetByRole(AriaRole.Region, new() { Name = "Varaukset peruttuina aikoina" }).GetByRole(AriaRole.Link, new() { Name = "pe 13.11. klo 12.00" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Yhdessä on varaus: siirrä tai peru se.");
+        await page.GetByRole(AriaRole.Region, new() { Name = "Varaukset, joiden aika on peruttu" }).GetByRole(AriaRole.Link, new() { Name = "pe 13.11. klo 12.00" }).ClickAsync();
         await Expect(page.GetByText("Tämä aika on peruttu.")).ToBeVisibleAsync();
     }
 }

@@ -70,17 +70,17 @@ public sealed class BookingASlot
     }
 
     [Fact]
-    public void Slots_of_one_worker_that_share_time_overlap()
+    public void A_worker_is_free_before_after_and_when_a_time_without_bookings_was_taken_back()
     {
-        var (worker, other) = (WorkerId.New(), WorkerId.New());
-        var slot = Given.Slot(Given.Meeting, worker: worker);
-        var later = Given.Start + Duration.FromMinutes(44);
-        var after = Given.Start + Duration.FromMinutes(45);
+        var slot = Given.Slot(Given.Meeting, worker: WorkerId.New());
+        var (free, booked) = (new SlotWithBookings(slot, []), new SlotWithBookings(slot, [new SeatTaken(AppointmentId.New(), ServiceModes.Phone)]));
+        var touching = new Interval(slot.End, slot.End + Duration.FromMinutes(45));
+        var meeting = new Interval(slot.End - Duration.FromMinutes(1), slot.End);
 
-        slot.Overlaps(Given.Slot(Given.Meeting, start: later, worker: worker)).ShouldBeTrue();
-        slot.Overlaps(Given.Slot(Given.Meeting, start: after, worker: worker)).ShouldBeFalse();
-        slot.Overlaps(Given.Slot(Given.Meeting, start: later, worker: other)).ShouldBeFalse();
-        Given.Slot(Given.Test).Overlaps(Given.Slot(Given.Test)).ShouldBeFalse();
+        SlotWithBookings.Free([touching, meeting], [free]).ShouldBe([touching]);
+        slot.Withdraw();
+        SlotWithBookings.Free([touching, meeting], [free]).ShouldBe([touching, meeting]);
+        SlotWithBookings.Free([touching, meeting], [booked]).ShouldBe([touching], "its client may still come");
     }
 
     [Fact]

@@ -28,11 +28,11 @@ public sealed class CuttingARuleIntoSlots
 
     [Fact]
     public void Hours_that_a_length_fills_exactly_lose_nothing() =>
-        Spoken(SlotPlanner.Cut(SlotPlanner.Hours(new(2026, 11, 3), new(12, 0), new(13, 30), Given.Helsinki), Given.Meeting)).Length.ShouldBe(2);
+        Spoken(SlotPlanner.Cut(During(new(2026, 11, 3), new(12, 0), new(13, 30)), Given.Meeting)).Length.ShouldBe(2);
 
     [Fact]
     public void Hours_shorter_than_one_length_have_no_slot() =>
-        SlotPlanner.Cut(SlotPlanner.Hours(new(2026, 11, 3), new(12, 0), new(12, 44), Given.Helsinki), Given.Meeting).ShouldBeEmpty();
+        SlotPlanner.Cut(During(new(2026, 11, 3), new(12, 0), new(12, 44)), Given.Meeting).ShouldBeEmpty();
 
     [Fact]
     public void Drop_in_hours_are_one_slot() =>
@@ -40,23 +40,41 @@ public sealed class CuttingARuleIntoSlots
 
     [Theory]
     [InlineData("2027-03-28", 9, 0, 10, 30, "09:00+03–09:45+03 09:45+03–10:30+03", "hours far from the change stay on the clock")]
-    [InlineData("2027-03-28", 3, 0, 4, 0, "04:00+03–04:45+03", "hours within the skipped hour move forward by it")]
-    [InlineData("2027-03-28", 3, 30, 5, 0, "04:30+03–05:15+03 05:15+03–06:00+03", "hours that begin in the skipped hour keep their length")]
-    [InlineData("2027-03-28", 2, 0, 3, 30, "02:00+02–02:45+02 02:45+02–04:30+03", "hours that end in the skipped hour keep their length")]
+    [InlineData("2027-03-28", 3, 0, 4, 0, "", "hours within the skipped hour are not that day")]
+    [InlineData("2027-03-28", 3, 30, 5, 0, "04:00+03–04:45+03", "hours that begin in the skipped hour begin after it")]
+    [InlineData("2027-03-28", 2, 0, 3, 30, "02:00+02–02:45+02", "hours that end in the skipped hour end before it")]
     [InlineData("2027-03-28", 2, 0, 5, 0, "02:00+02–02:45+02 02:45+02–04:30+03", "hours that span the skipped hour are an hour shorter")]
+    [InlineData("2027-03-28", 22, 0, 0, 0, "22:00+03–22:45+03 22:45+03–23:30+03", "hours may end at 24.00")]
+    [InlineData("2027-03-27", 23, 0, 4, 0, "23:00+02–23:45+02 23:45+02–00:30+02 00:30+02–01:15+02 01:15+02–02:00+02 02:00+02–02:45+02", "hours may go on past midnight into the change")]
     [InlineData("2027-10-31", 9, 0, 10, 30, "09:00+02–09:45+02 09:45+02–10:30+02", "hours far from the change stay on the clock")]
     [InlineData("2027-10-31", 3, 0, 3, 50, "03:00+03–03:45+03", "hours within the repeated hour are its first round")]
     [InlineData("2027-10-31", 2, 0, 3, 30, "02:00+03–02:45+03 02:45+03–03:30+03", "hours that end in the repeated hour end in its first round")]
     [InlineData("2027-10-31", 3, 30, 4, 30, "03:30+03–03:15+02 03:15+02–04:00+02", "hours that begin in the repeated hour begin in its first round")]
     [InlineData("2027-10-31", 2, 30, 4, 30, "02:30+03–03:15+03 03:15+03–03:00+02 03:00+02–03:45+02 03:45+02–04:30+02", "hours that span the repeated hour are an hour longer")]
-    public void A_clock_change_neither_shifts_nor_drops_a_rule(
+    public void A_clock_change_shifts_no_hours_that_the_clock_shows(
         string day, int fromHour, int fromMinute, int untilHour, int untilMinute, string expected, string why)
     {
         var date = LocalDatePattern.Iso.Parse(day).Value;
 
-        var times = SlotPlanner.Plan(Rule(fromHour, fromMinute, untilHour, untilMinute), Given.Meeting, [], date, date, Given.Helsinki);
+        var times = SlotPlanner.Plan(
+            Rule(fromHour, fromMinute, untilHour, untilMinute, date.DayOfWeek), Given.Meeting, [], date, date, Given.Helsinki);
 
-        Spoken(times).ShouldBe(expected.Split(' '), why);
+        Spoken(times).ShouldBe(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), why);
+    }
+
+    [Fact]
+    public void Drop_in_hours_that_the_clock_skips_are_not_that_day() =>
+        SlotPlanner.Plan(Rule(3, 0, 4, 0), Given.DropIn, [], ShortDay, ShortDay, Given.Helsinki).ShouldBeEmpty();
+
+    [Fact]
+    public void A_whole_day_lasts_as_long_as_the_day()
+    {
+        foreach (var (day, hours) in new[] { (ShortDay, 23), (LongDay, 25) })
+        {
+            var time = SlotPlanner.Plan(Rule(0, 0, 0, 0), Given.DropIn, [], day, day, Given.Helsinki).ShouldHaveSingleItem();
+            time.Duration.ShouldBe(Duration.FromHours(hours));
+            time.Duration.ShouldBeLessThan(Slot.Longest);
+        }
     }
 
     [Fact]
@@ -102,6 +120,9 @@ public sealed class CuttingARuleIntoSlots
             return inside && inOrder && rest >= Duration.Zero && rest < service.Length;
         }).QuickCheckThrowOnFailure();
 
+    private static Interval During(LocalDate date, LocalTime from, LocalTime until) =>
+        SlotPlanner.During(date, OpeningHours.Of(from, until).Value, Given.Helsinki);
+
     private static OpeningException Closing(UnitId unit, WorkerId? worker) =>
         new(OpeningExceptionId.New(), unit, worker, new(2026, 11, 10), new(2026, 11, 10), string.Empty);
 
@@ -112,8 +133,8 @@ public sealed class CuttingARuleIntoSlots
     private static Gen<Interval> AnyHours() =>
         from date in Gen.OneOf(Gen.Constant(ShortDay), Gen.Constant(LongDay), Gen.Choose(0, 1000).Select(days => new LocalDate(2026, 1, 1).PlusDays(days)))
         from minutes in Gen.Choose(0, 1438)
-        from length in Gen.Choose(1, 1439 - minutes)
-        select SlotPlanner.Hours(date, LocalTime.FromMinutesSinceMidnight(minutes), LocalTime.FromMinutesSinceMidnight(minutes + length), Given.Helsinki);
+        from length in Gen.Choose(1, Math.Max(1440 - minutes, 720))
+        select During(date, LocalTime.FromMinutesSinceMidnight(minutes), LocalTime.FromMinutesSinceMidnight((minutes + length) % 1440));
 
     private static Gen<Service> AnyService() =>
         Gen.Choose(Service.ShortestMinutes, Service.LongestMinutes).Select(minutes => Given.Service(ServiceKind.IndividualMeeting, minutes));

@@ -25,7 +25,7 @@ internal static class Given
     public static Service DropIn { get; } = Service(ServiceKind.DropIn, 60);
 
     public static Service Service(ServiceKind kind, int minutes) => new(
-        ServiceId.New(), kind.ToString(), kind, Name, Name, minutes, ServiceModes.AtUnit | ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone, WorkForm.IndividualByAppointment);
+        ServiceId.New(), kind.ToString(), kind, Name, Name, minutes, ServiceModes.AtUnit | ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone);
 
     public static Slot Slot(Service service, int capacity = 1, Instant? start = null, WorkerId? worker = null) => new(
         SlotId.New(),

@@ -88,7 +88,7 @@ public sealed class BookingAtOnce
         for (var round = 0; round < 10; round++)
         {
             var slot = await house.SlotAsync(house.Test, capacity: 50);
-            TimesWithdrawn? withdrawn = null;
+            TimesChanged? withdrawn = null;
 
             var outcomes = await AtOnceAsync(async client =>
             {

@@ -69,13 +69,13 @@ public sealed class House : IAsyncDisposable
     public Unit Tampere { get; } = new(UnitId.New(), "tampere", Text("Tampereen piste"), "Tampere", "Katu 2", "03 1");
 
     public Service Meeting { get; } = new(
-        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, Text("Tapaaminen"), Text("Juttelua"), 45, MeetingModes, WorkForm.IndividualByAppointment);
+        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, Text("Tapaaminen"), Text("Juttelua"), 45, MeetingModes);
 
     public Service Test { get; } = new(
-        ServiceId.New(), "test", ServiceKind.TestSlot, Text("Testi"), Text("Näyte"), 20, ServiceModes.AtUnit, WorkForm.IndividualByAppointment);
+        ServiceId.New(), "test", ServiceKind.TestSlot, Text("Testi"), Text("Näyte"), 20, ServiceModes.AtUnit);
 
     public Service DropIn { get; } = new(
-        ServiceId.New(), "drop-in", ServiceKind.DropIn, Text("Päivystys"), Text("Ovi on auki"), 60, ServiceModes.AtUnit, WorkForm.DropInDuty);
+        ServiceId.New(), "drop-in", ServiceKind.DropIn, Text("Päivystys"), Text("Ovi on auki"), 60, ServiceModes.AtUnit);
 
     public Worker Mikko { get; private set; } = null!;
 

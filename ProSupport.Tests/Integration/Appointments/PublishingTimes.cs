@@ -65,10 +65,10 @@ public sealed class PublishingTimes
         await using var house = await House.OpenAsync();
         var slot = (await PublishAsync(house, Rule(house))).Value.Slots[0];
 
-        (await house.Get<WithdrawSlot>().RunAsync(slot, House.Cancel)).Value.Count.ShouldBe(1);
+        (await house.Get<WithdrawSlot>().RunAsync(slot, House.Cancel)).Value.Withdrawn.ShouldBe(1);
 
         (await MakeAsync(house)).ShouldBe("slots=0 elsewhere=0");
-        (await house.Get<WithdrawSlot>().RunAsync(slot, House.Cancel)).Value.Count.ShouldBe(0);
+        (await house.Get<WithdrawSlot>().RunAsync(slot, House.Cancel)).Value.Withdrawn.ShouldBe(0);
         (await house.Get<WithdrawSlot>().RunAsync(SlotId.New(), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotUnknown);
     }
 
@@ -153,7 +153,7 @@ public sealed class PublishingTimes
 
         var closed = (await house.Get<CloseDays>().RunAsync(new(house.Helsinki.Id, null, tuesday, tuesday.PlusWeeks(1), "Loma"), House.Cancel)).Value;
 
-        closed.Count.ShouldBe(10);
+        closed.Withdrawn.ShouldBe(10);
         closed.Booked.ShouldHaveSingleItem().SlotId.ShouldBe(slots[1]);
         (await house.Get<SlotToBook>().RunAsync(oneOff, House.Cancel)).Refused.ShouldBeFalse();
         (await house.Get<SlotToBook>().RunAsync(slots[10], House.Cancel)).Refused.ShouldBeFalse();
@@ -195,13 +195,13 @@ public sealed class PublishingTimes
         await using var house = await House.OpenAsync();
         var published = (await PublishAsync(house, Rule(house))).Value;
 
-        var ended = (await house.Get<EndRule>().RunAsync(published.RuleId!.Value, Monday.PlusDays(1), House.Cancel)).Value;
+        var ended = (await house.Get<MoveRuleEnd>().RunAsync(published.RuleId!.Value, Monday.PlusDays(1), House.Cancel)).Value;
 
-        ended.Count.ShouldBe(35);
+        ended.Withdrawn.ShouldBe(35);
         house.Clock.Advance(Duration.FromDays(7));
         (await MakeAsync(house)).ShouldBe("slots=0");
         (await PublishAsync(house, Rule(house))).Refused.ShouldBeFalse("the hours are free again");
-        (await house.Get<EndRule>().RunAsync(OpeningRuleId.New(), Monday, House.Cancel)).Refusal.ShouldBe(PublishingRefusals.RuleUnknown);
+        (await house.Get<MoveRuleEnd>().RunAsync(OpeningRuleId.New(), Monday, House.Cancel)).Refusal.ShouldBe(PublishingRefusals.RuleUnknown);
     }
 
     [Fact]
@@ -216,7 +216,8 @@ public sealed class PublishingTimes
         }
 
         house.Clock.Advance(Duration.FromDays(7));
-        (await MakeAsync(house)).ShouldBe("slots=0");
+        (await MakeAsync(house)).ShouldBe("slots=0 elsewhere=0 letgo=35", "nobody keeps them any more");
+        (await MakeAsync(house)).ShouldBe("slots=0 elsewhere=0");
         (await PublishAsync(house, OneOff(house, 18))).Refusal.ShouldBe(PublishingRefusals.WorkerUnknown);
     }
 

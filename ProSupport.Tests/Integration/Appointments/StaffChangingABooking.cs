@@ -162,7 +162,7 @@ public sealed class StaffChangingABooking
         var coordinator = await house.EmployAsync(house.Tampere.Id, StaffRole.Coordinator);
         var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
 
-        (await house.Get<TimesToMoveTo>().RunAsync(coordinator, id, House.Cancel)).Select(time => time.SlotId).ShouldBe([to.Id]);
+        (await house.Get<TimesToMoveTo>().RunAsync(coordinator, id, 0, House.Cancel)).Select(time => time.SlotId).ShouldBe([to.Id]);
         (await house.Get<MoveAppointmentByStaff>().RunAsync(coordinator, id, to.Id, House.Cancel)).Refused.ShouldBeFalse();
         (await house.Get<ConfirmAppointment>().RunAsync(coordinator, id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<SuggestPlace>().RunAsync(coordinator, id, "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
@@ -182,7 +182,7 @@ public sealed class StaffChangingABooking
         (await house.Get<MoveAppointmentByStaff>().RunAsync(far, id, to.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<CancelAppointmentByStaff>().RunAsync(far, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<CloseAppointment>().RunAsync(far, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<TimesToMoveTo>().RunAsync(far, id, House.Cancel)).ShouldBeEmpty();
+        (await house.Get<TimesToMoveTo>().RunAsync(far, id, 0, House.Cancel)).ShouldBeEmpty();
         (await house.AppointmentAsync(id)).Version.ShouldBe(0);
     }
 

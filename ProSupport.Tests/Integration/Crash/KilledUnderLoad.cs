@@ -22,7 +22,7 @@ public sealed class KilledUnderLoad : IDisposable
     };
 
     private readonly Service _service = new(
-        ServiceId.New(), "test", ServiceKind.TestSlot, Name, Name, 20, ServiceModes.AtUnit, WorkForm.IndividualByAppointment);
+        ServiceId.New(), "test", ServiceKind.TestSlot, Name, Name, 20, ServiceModes.AtUnit);
 
     private List<SlotId> _slots = [];
 

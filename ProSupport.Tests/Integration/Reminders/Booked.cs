@@ -22,8 +22,7 @@ public sealed record Booked(Unit Unit, Service Service, Appointment Appointment,
             new("Canaryservice", "", ""),
             new("", "", ""),
             45,
-            ServiceModes.Phone,
-            WorkForm.IndividualByAppointment);
+            ServiceModes.Phone);
         var hash = CodeHash.From(RandomNumberGenerator.GetBytes(CodeHash.SizeInBytes));
         var request = new BookingRequest(AppointmentId.New(), hash, ServiceModes.Phone, language, goneOn, AppointmentTexts.None);
         var appointment = SlotAt(start, unit, service).Book(service, request, [], now).Value;

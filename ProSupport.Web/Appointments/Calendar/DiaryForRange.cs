@@ -9,9 +9,6 @@ namespace ProSupport.Web.Appointments.Calendar;
 /// <summary>The times of a worker, or of a unit, with their bookings. No text of a client is read here, so none is logged as opened.</summary>
 public sealed class DiaryForRange(IDbContextFactory<ProSupportDb> databases, IClock clock)
 {
-    // Slots are shorter than this, so that the index on their start also bounds the range from below.
-    private static readonly Duration LongestSlot = Duration.FromHours(24);
-
     /// <summary>In order of time. Empty for whoever may not see that diary.</summary>
     public async Task<IReadOnlyList<DiaryEntry>> RunAsync(DiaryQuestion question, CancellationToken cancellationToken)
     {
@@ -34,7 +31,8 @@ public sealed class DiaryForRange(IDbContextFactory<ProSupportDb> databases, ICl
 
     private static IQueryable<Slot> InRange(IQueryable<Slot> slots, DiaryQuestion question)
     {
-        var earliest = question.From - LongestSlot;
+        // Bounds the index on the start from below too.
+        var earliest = question.From - Slot.Longest;
         return slots.Where(row => row.Start < question.Until && row.Start >= earliest && row.End > question.From);
     }
 

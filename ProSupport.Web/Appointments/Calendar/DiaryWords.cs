@@ -22,14 +22,21 @@ public sealed class DiaryWords(IStringLocalizer<CalendarTexts> texts, DateTimeZo
     /// <summary>"9.00", of a rule's local time.</summary>
     public static string Time(LocalTime time) => time.ToString(ClockPattern, CultureInfo.CurrentCulture);
 
+    /// <summary>"16.00", of a time at which something ends; midnight is "24.00".</summary>
+    public static string EndTime(LocalTime time) =>
+        time == LocalTime.Midnight ? "24" + Time(LocalTime.Midnight)[2..] : Time(time);
+
     /// <summary>"10.00–10.45".</summary>
-    public string Times(Instant start, Instant end) => $"{Time(start)}–{Time(end)}";
+    public string Times(Instant start, Instant end) => $"{Time(start)}–{EndTime(Local(end).TimeOfDay)}";
 
     /// <summary>"ti 3.11.": a day near enough to need no year.</summary>
     public string Day(LocalDate day) => day.ToString(texts["Diary_DayFormat"], CultureInfo.CurrentCulture);
 
     /// <summary>"tiistai 3.11.2026".</summary>
     public string LongDay(LocalDate day) => day.ToString(texts["Diary_LongDayFormat"], CultureInfo.CurrentCulture);
+
+    /// <summary>"3.11.2026".</summary>
+    public string Date(LocalDate day) => day.ToString(texts["Diary_DateFormat"], CultureInfo.CurrentCulture);
 
     /// <summary>"ti 3.11. 10.00".</summary>
     public string DayAndTime(Instant start) => texts["Diary_DayAndTime", Day(Local(start).Date), Time(start)];

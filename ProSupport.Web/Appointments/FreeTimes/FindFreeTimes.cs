@@ -17,12 +17,35 @@ public sealed class FindFreeTimes(IDbContextFactory<ProSupportDb> databases, Cac
     /// <summary>The most times in one answer; whoever needs later ones asks from a later day.</summary>
     public const int MostTimes = 1000;
 
+    /// <summary>The furthest day on which anything is looked for, in years.</summary>
     private const int FurthestYears = 10;
 
-    public async Task<IReadOnlyList<FreeTime>> RunAsync(FreeTimesQuestion query, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FreeTime>> RunAsync(FreeTimesQuestion query, CancellationToken cancellationToken)
     {
-        var now = clock.GetCurrentInstant();
-        var (after, before) = Range(query, now);
+        var (after, before) = Range(query, clock.GetCurrentInstant());
+        return InAsync(query, after, before, latestFirst: false, cancellationToken);
+    }
+
+    /// <summary>The earliest that begins on a local day or later, however far ahead; null when there is none.</summary>
+    public async Task<FreeTime?> NextAsync(FreeTimesQuestion query, LocalDate from, CancellationToken cancellationToken)
+    {
+        var (after, _) = Range(query with { From = from, To = null }, clock.GetCurrentInstant());
+        return (await InAsync(query with { Most = 1 }, after, Instant.MaxValue, latestFirst: false, cancellationToken)).FirstOrDefault();
+    }
+
+    /// <summary>The latest that begins before a local day; null when there is none.</summary>
+    public async Task<FreeTime?> LastBeforeAsync(FreeTimesQuestion query, LocalDate day, CancellationToken cancellationToken)
+    {
+        var before = zone.AtStartOfDay(day).ToInstant();
+        return (await InAsync(query with { Most = 1 }, clock.GetCurrentInstant(), before, latestFirst: true, cancellationToken)).FirstOrDefault();
+    }
+
+    /// <summary>The last day that can be asked for.</summary>
+    internal static LocalDate Furthest(LocalDate today) => today.PlusYears(FurthestYears);
+
+    private async Task<IReadOnlyList<FreeTime>> InAsync(
+        FreeTimesQuestion query, Instant after, Instant before, bool latestFirst, CancellationToken cancellationToken)
+    {
         var service = await names.ServiceAsync(query.ServiceKey, cancellationToken);
         var unit = query.UnitKey is { } key ? await names.UnitAsync(key, cancellationToken) : null;
         if (service is not { Offered: true, IsBookable: true } || (query.UnitKey is not null && unit is null))
@@ -32,8 +55,9 @@ public sealed class FindFreeTimes(IDbContextFactory<ProSupportDb> databases, Cac
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows = Filtered(FreeTimeRow.In(db, service.Id, after, before), query, unit)
-            .OrderBy(row => row.Start).ThenBy(row => row.SlotId).Take(Math.Clamp(query.Most, 1, MostTimes));
-        return await FreeTimeRow.NamedAsync(db, rows, service.Id, names, cancellationToken);
+            .OrderBy(row => row.Start).ThenBy(row => row.SlotId);
+        var ordered = latestFirst ? rows.OrderByDescending(row => row.Start).ThenBy(row => row.SlotId) : rows;
+        return await FreeTimeRow.NamedAsync(db, ordered.Take(Math.Clamp(query.Most, 1, MostTimes)), service.Id, names, cancellationToken);
     }
 
     private static IQueryable<FreeTimeRow> Filtered(IQueryable<FreeTimeRow> rows, FreeTimesQuestion query, UnitId? unit)
@@ -60,7 +84,7 @@ public sealed class FindFreeTimes(IDbContextFactory<ProSupportDb> databases, Cac
     private (Instant After, Instant Before) Range(FreeTimesQuestion query, Instant now)
     {
         var today = now.InZone(zone).Date;
-        var first = Within(query.From ?? today, today, today.PlusYears(FurthestYears));
+        var first = Within(query.From ?? today, today, Furthest(today));
         var last = Within(query.To ?? first.PlusDays(UsualDays - 1), first.PlusDays(-1), first.PlusDays(MostDays - 1));
         var opens = zone.AtStartOfDay(first).ToInstant() - Duration.Epsilon;
         return (opens > now ? opens : now, zone.AtStartOfDay(last.PlusDays(1)).ToInstant());

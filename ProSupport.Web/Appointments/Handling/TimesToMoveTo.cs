@@ -11,10 +11,11 @@ namespace ProSupport.Web.Appointments.Handling;
 /// </summary>
 public sealed class TimesToMoveTo(IDbContextFactory<ProSupportDb> databases, IClock clock)
 {
-    /// <summary>How many times are offered.</summary>
+    /// <summary>How many times are offered at once.</summary>
     public const int Most = 60;
 
-    public async Task<IReadOnlyList<TimeToMoveTo>> RunAsync(WorkerId who, AppointmentId id, CancellationToken cancellationToken)
+    /// <param name="skip">How many of the earliest are passed over, as they have been shown already.</param>
+    public async Task<IReadOnlyList<TimeToMoveTo>> RunAsync(WorkerId who, AppointmentId id, int skip, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await StaffAccess.OfAsync(db, who, cancellationToken) is not { } reach
@@ -29,6 +30,8 @@ public sealed class TimesToMoveTo(IDbContextFactory<ProSupportDb> databases, ICl
             .Where(row => (row.Modes & moving.Mode) != 0 && (!row.MenOnly || old.MenOnly))
             .Where(row => db.Appointments.Count(taken => taken.SlotId == row.Id && taken.Seat != null) < row.Capacity)
             .OrderBy(row => row.Start)
+            .ThenBy(row => row.Id)
+            .Skip(skip)
             .Take(Most)
             .Select(row => new TimeToMoveTo(
                 row.Id,

@@ -4,39 +4,33 @@ using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments.Calendar;
+using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Places;
 
 namespace ProSupport.Web.Appointments.Offer;
 
-/// <summary>Adds and changes services and topics. Times already published keep what they had.</summary>
-public sealed class ChangeOffer(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, CalendarFeed changes)
+/// <summary>Adds and changes services and topics. Times already published follow their service.</summary>
+public sealed class ChangeOffer(
+    IDbContextFactory<ProSupportDb> databases, WriteTurn turn, FollowService follow, CalendarFeed changes)
 {
     public async Task<Outcome<Done>> AddServiceAsync(ServiceForm form, CancellationToken cancellationToken) =>
         form.Check() is { } refusal ? refusal : await SavedAsync(
             db =>
             {
                 var service = new Service(
-                    ServiceId.New(), ShortName.Of(form.Name.Fi), form.Kind, form.Name, form.Summary, form.Minutes, form.Modes, form.WorkForm);
+                    ServiceId.New(), ShortName.Of(form.Name.Fi), form.Kind, form.Name, form.Summary, form.Minutes, form.Modes);
                 service.Offer(form.Offered);
                 db.Services.Add(service);
                 return Task.FromResult<Outcome<Done>>(default(Done));
             },
             cancellationToken);
 
-    public async Task<Outcome<Done>> DescribeServiceAsync(ServiceId id, ServiceForm form, CancellationToken cancellationToken) =>
-        form.Check() is { } refusal ? refusal : await SavedAsync(
-            async db =>
-            {
-                if (await db.Services.FindAsync([id], cancellationToken) is not { } service)
-                {
-                    return PlaceRefusals.NotThere;
-                }
-
-                service.Describe(form.Name, form.Summary, form.Minutes, form.Modes);
-                service.Offer(form.Offered);
-                return default(Done);
-            },
-            cancellationToken);
+    /// <returns>What became of the times ahead: bookings in those that are no longer right wait for staff.</returns>
+    public async Task<Outcome<TimesChanged>> DescribeServiceAsync(ServiceId id, ServiceForm form, CancellationToken cancellationToken)
+    {
+        var described = await DescribeAsync(id, form, cancellationToken);
+        return described.Refused ? described.Refusal : await follow.RunAsync(id, cancellationToken);
+    }
 
     public async Task<Outcome<Done>> AddTopicAsync(LocalizedText name, CancellationToken cancellationToken) =>
         name.Check(ServiceForm.LongestName) is { } refusal ? refusal : await SavedAsync(
@@ -58,6 +52,21 @@ public sealed class ChangeOffer(IDbContextFactory<ProSupportDb> databases, Write
 
                 topic.Rename(name);
                 topic.Offer(offered);
+                return default(Done);
+            },
+            cancellationToken);
+
+    private async Task<Outcome<Done>> DescribeAsync(ServiceId id, ServiceForm form, CancellationToken cancellationToken) =>
+        form.Check() is { } refusal ? refusal : await SavedAsync(
+            async db =>
+            {
+                if (await db.Services.FindAsync([id], cancellationToken) is not { } service)
+                {
+                    return PlaceRefusals.NotThere;
+                }
+
+                service.Describe(form.Name, form.Summary, form.Minutes, form.Modes);
+                service.Offer(form.Offered);
                 return default(Done);
             },
             cancellationToken);
@@ -93,9 +102,6 @@ public sealed record ServiceForm(
 
     /// <summary>The longest summary, in characters.</summary>
     public const int LongestSummary = 1000;
-
-    /// <summary>Under which form of work a met client is counted; follows from what the service is.</summary>
-    public WorkForm WorkForm => Kind == ServiceKind.DropIn ? WorkForm.DropInDuty : WorkForm.IndividualByAppointment;
 
     /// <summary>Null when all of it fits.</summary>
     public Refusal? Check()

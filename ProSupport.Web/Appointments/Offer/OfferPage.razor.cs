@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
+using ProSupport.Web.Appointments.Publishing;
 
 namespace ProSupport.Web.Appointments.Offer;
 
@@ -58,15 +59,19 @@ public sealed partial class OfferPage : IDisposable
 
     private Task AddServiceAsync(ServiceForm form) => RunAsync(() => Change.AddServiceAsync(form, _left.Token));
 
-    private Task ChangeServiceAsync(Service service, ServiceForm form) =>
-        RunAsync(() => Change.DescribeServiceAsync(service.Id, form, _left.Token));
+    private Task ChangeServiceAsync(Service service, ServiceForm form) => RunAsync(
+        () => Change.DescribeServiceAsync(service.Id, form, _left.Token),
+        changed => changed.Withdrawn == 0 ? T["Saved"] : $"{T["Saved"]} {T.Told(changed)}");
 
     private Task AddTopicAsync(LocalizedText name) => RunAsync(() => Change.AddTopicAsync(name, _left.Token));
 
     private Task ChangeTopicAsync(Topic topic, LocalizedText name, bool offered) =>
         RunAsync(() => Change.ChangeTopicAsync(topic.Key, name, offered, _left.Token));
 
-    private async Task RunAsync(Func<Task<Outcome<Done>>> step)
+    private Task RunAsync(Func<Task<Outcome<Done>>> step) => RunAsync(step, _ => T["Saved"]);
+
+    private async Task RunAsync<TDone>(Func<Task<Outcome<TDone>>> step, Func<TDone, string> saying)
+        where TDone : notnull
     {
         if (_busy)
         {
@@ -81,7 +86,7 @@ public sealed partial class OfferPage : IDisposable
             if (!outcome.Refused)
             {
                 Stop();
-                _said = T["Saved"];
+                _said = saying(outcome.Value);
                 await LoadAsync();
             }
         }

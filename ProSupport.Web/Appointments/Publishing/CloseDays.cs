@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
@@ -7,12 +8,12 @@ using ProSupport.Web.Appointments.Calendar;
 namespace ProSupport.Web.Appointments.Publishing;
 
 /// <summary>
-/// Closes a unit, or one worker of it, for some days: no weekly hours are kept, and the slots that rules made for those
-/// days are withdrawn. One-off times are not touched. Bookings in withdrawn slots stand and are reported.
+/// Closes a unit, or one worker of it, for some days: no weekly hours are kept, drop-in hours that are going on end now, and
+/// the times that rules made for those days are taken back. One-off times are not touched. Bookings stand and are reported.
 /// </summary>
-public sealed class CloseDays(ChangeSchedule schedule, CalendarFeed changes, IClock clock, DateTimeZone zone)
+public sealed class CloseDays(ChangeSchedule schedule, RenewTimes renew, CalendarFeed changes, IClock clock)
 {
-    public async Task<Outcome<TimesWithdrawn>> RunAsync(CloseDaysForm form, CancellationToken cancellationToken)
+    public async Task<Outcome<TimesChanged>> RunAsync(CloseDaysForm form, CancellationToken cancellationToken)
     {
         var note = (form.Note ?? string.Empty).Trim();
         if (form.LastDay < form.FirstDay)
@@ -25,7 +26,7 @@ public sealed class CloseDays(ChangeSchedule schedule, CalendarFeed changes, ICl
             return PublishingRefusals.NoteTooLong;
         }
 
-        var closed = await schedule.RunAsync<TimesWithdrawn>(
+        var closed = await schedule.RunAsync<TimesChanged>(
             form.UnitId, async db => await CloseAsync(db, form, note, cancellationToken), cancellationToken);
         if (!closed.Refused)
         {
@@ -35,20 +36,29 @@ public sealed class CloseDays(ChangeSchedule schedule, CalendarFeed changes, ICl
         return closed;
     }
 
-    private Task<TimesWithdrawn> CloseAsync(ProSupportDb db, CloseDaysForm form, string note, CancellationToken cancellationToken)
+    private async Task<TimesChanged> CloseAsync(ProSupportDb db, CloseDaysForm form, string note, CancellationToken cancellationToken)
     {
-        db.Add(new OpeningException(OpeningExceptionId.New(), form.UnitId, form.WorkerId, form.FirstDay, form.LastDay, note));
-        var now = clock.GetCurrentInstant();
-        var from = zone.AtStartOfDay(form.FirstDay).ToInstant();
-        var until = zone.AtStartOfDay(form.LastDay.PlusDays(1)).ToInstant();
-        var slots = db.Slots.Where(slot =>
-            slot.UnitId == form.UnitId && slot.RuleId != null && slot.Start >= from && slot.Start < until && slot.Start > now);
-        if (form.WorkerId is { } worker)
+        var exception = new OpeningException(OpeningExceptionId.New(), form.UnitId, form.WorkerId, form.FirstDay, form.LastDay, note);
+        db.Add(exception);
+        await db.SaveChangesAsync(cancellationToken);
+        return await RenewAsync(db, renew, exception, clock.GetCurrentInstant(), cancellationToken);
+    }
+
+    /// <summary>The times of every rule that closed days touch, when they were closed or opened again.</summary>
+    internal static async Task<TimesChanged> RenewAsync(
+        ProSupportDb db, RenewTimes renew, OpeningException closed, Instant now, CancellationToken cancellationToken)
+    {
+        var renewed = new List<RenewedTimes>();
+        var rules = await db.OpeningRules
+            .Where(rule => rule.UnitId == closed.UnitId && (closed.WorkerId == null || rule.WorkerId == closed.WorkerId))
+            .Where(rule => rule.ValidUntil == null || rule.ValidUntil >= closed.FirstDay)
+            .ToListAsync(cancellationToken);
+        foreach (var rule in rules)
         {
-            slots = slots.Where(slot => slot.WorkerId == worker);
+            renewed.Add(await renew.OfRuleAsync(db, rule, now, cancellationToken));
         }
 
-        return Withdrawal.OfAsync(db, slots, cancellationToken);
+        return TimesChanged.Of(renewed);
     }
 }
 

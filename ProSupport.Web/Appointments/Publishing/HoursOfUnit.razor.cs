@@ -74,12 +74,14 @@ public sealed partial class HoursOfUnit : IDisposable
         await LookAtAsync(_unit);
     }
 
-    private Task EndAsync((OpeningRuleId Rule, LocalDate LastDay) end) =>
-        TakeBackAsync(() => Publish.EndAsync(_me!.WorkerId, end.Rule, end.LastDay, _left.Token));
+    private Task EndAsync((OpeningRuleId Rule, LocalDate? LastDay) end) =>
+        ChangeAsync(() => Publish.EndAsync(_me!.WorkerId, end.Rule, end.LastDay, _left.Token));
 
-    private Task WithdrawAsync(SlotId slot) => TakeBackAsync(() => Publish.WithdrawAsync(_me!.WorkerId, slot, _left.Token));
+    private Task OpenAsync(ClosedDays days) => ChangeAsync(() => Publish.OpenAsync(_me!.WorkerId, days.Id, _left.Token));
 
-    private async Task TakeBackAsync(Func<Task<Outcome<TimesWithdrawn>>> takeBack)
+    private Task WithdrawAsync(SlotId slot) => ChangeAsync(() => Publish.WithdrawAsync(_me!.WorkerId, slot, _left.Token));
+
+    private async Task ChangeAsync(Func<Task<Outcome<TimesChanged>>> change)
     {
         if (_busy)
         {
@@ -87,11 +89,9 @@ public sealed partial class HoursOfUnit : IDisposable
         }
 
         _busy = true;
-        var outcome = await takeBack();
+        var outcome = await change();
         _busy = false;
-        await SayAsync(outcome.Refused
-            ? Words.Refused(outcome.Refusal)
-            : T["Publish_WithdrawnCount", outcome.Value.Count, outcome.Value.Booked.Count]);
+        await SayAsync(outcome.Refused ? Words.Refused(outcome.Refusal) : T.Told(outcome.Value));
         _refused = outcome.Refused;
     }
 

@@ -11,8 +11,9 @@ public sealed class PublishByStaff(
     IDbContextFactory<ProSupportDb> databases,
     PublishRule publishRule,
     PublishOneOffTime publishOneOffTime,
-    EndRule endRule,
+    MoveRuleEnd moveRuleEnd,
     CloseDays closeDays,
+    OpenClosedDays openClosedDays,
     WithdrawSlot withdrawSlot)
 {
     public Task<Outcome<TimesPublished>> RuleAsync(WorkerId who, RuleForm form, CancellationToken cancellationToken) => IfAllowedAsync(
@@ -22,20 +23,30 @@ public sealed class PublishByStaff(
         who, reach => reach.Publishes(form.Times.UnitId, form.Times.WorkerId), () => publishOneOffTime.RunAsync(form, cancellationToken), cancellationToken);
 
     /// <summary>Closing a whole unit is a coordinator's; anybody else closes their own days.</summary>
-    public Task<Outcome<TimesWithdrawn>> CloseAsync(WorkerId who, CloseDaysForm form, CancellationToken cancellationToken) => IfAllowedAsync(
-        who, reach => reach.Coordinates || (form.WorkerId == who && reach.Publishes(form.UnitId, who)), () => closeDays.RunAsync(form, cancellationToken), cancellationToken);
+    public Task<Outcome<TimesChanged>> CloseAsync(WorkerId who, CloseDaysForm form, CancellationToken cancellationToken) => IfAllowedAsync(
+        who, reach => Closes(reach, form.UnitId, form.WorkerId), () => closeDays.RunAsync(form, cancellationToken), cancellationToken);
 
-    public async Task<Outcome<TimesWithdrawn>> EndAsync(
-        WorkerId who, OpeningRuleId id, LocalDate lastDay, CancellationToken cancellationToken)
+    /// <summary>Whoever may close such days opens them again.</summary>
+    public async Task<Outcome<TimesChanged>> OpenAsync(WorkerId who, OpeningExceptionId id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var closed = await db.OpeningExceptions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        return closed is null
+            ? PublishingRefusals.ClosureUnknown
+            : await IfAllowedAsync(who, reach => Closes(reach, closed.UnitId, closed.WorkerId), () => openClosedDays.RunAsync(id, cancellationToken), cancellationToken);
+    }
+
+    public async Task<Outcome<TimesChanged>> EndAsync(
+        WorkerId who, OpeningRuleId id, LocalDate? lastDay, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rule = await db.OpeningRules.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         return rule is null
             ? PublishingRefusals.RuleUnknown
-            : await IfAllowedAsync(who, reach => reach.Publishes(rule.UnitId, rule.WorkerId), () => endRule.RunAsync(id, lastDay, cancellationToken), cancellationToken);
+            : await IfAllowedAsync(who, reach => reach.Publishes(rule.UnitId, rule.WorkerId), () => moveRuleEnd.RunAsync(id, lastDay, cancellationToken), cancellationToken);
     }
 
-    public async Task<Outcome<TimesWithdrawn>> WithdrawAsync(WorkerId who, SlotId id, CancellationToken cancellationToken)
+    public async Task<Outcome<TimesChanged>> WithdrawAsync(WorkerId who, SlotId id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var slot = await db.Slots.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
@@ -43,6 +54,9 @@ public sealed class PublishByStaff(
             ? AppointmentRefusals.SlotUnknown
             : await IfAllowedAsync(who, reach => reach.Publishes(slot.UnitId, slot.WorkerId), () => withdrawSlot.RunAsync(id, cancellationToken), cancellationToken);
     }
+
+    internal static bool Closes(StaffAccess reach, UnitId unit, WorkerId? worker) =>
+        reach.Coordinates || (worker == reach.Worker && reach.Publishes(unit, worker));
 
     private async Task<Outcome<T>> IfAllowedAsync<T>(
         WorkerId who, Func<StaffAccess, bool> allowed, Func<Task<Outcome<T>>> publish, CancellationToken cancellationToken)

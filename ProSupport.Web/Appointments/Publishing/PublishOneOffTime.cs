@@ -28,36 +28,54 @@ public sealed class PublishOneOffTime(ChangeSchedule schedule, CalendarFeed chan
             return publisher.Refusal;
         }
 
-        var times = Times(form, publisher.Value.Service);
+        var (service, worker) = publisher.Value;
+        var times = Times(form, service);
         if (times.Count == 0)
         {
             return PublishingRefusals.HoursTooShort;
         }
 
-        if (times[0].Start <= clock.GetCurrentInstant())
+        var now = clock.GetCurrentInstant();
+        if (times[0].Start <= now)
         {
             return AppointmentRefusals.SlotStarted;
         }
 
-        var free = await publisher.Value.WhenFreeAsync(db, times, cancellationToken);
-        return free.Count < times.Count
-            ? AppointmentRefusals.WorkerIsElsewhere
-            : new TimesPublished(null, publisher.Value.Publish(db, null, times));
+        if (worker is not null)
+        {
+            var there = await RenewTimes.ThereAsync(db, db.Slots.Where(slot => slot.WorkerId == worker.Id), now, cancellationToken);
+            if (SlotWithBookings.Free(times, there).Count < times.Count)
+            {
+                return AppointmentRefusals.WorkerIsElsewhere;
+            }
+
+            worker.NoteScheduleChange();
+        }
+
+        var slots = times.Select(time => ToSlot(form.Times, SlotTraits.Of(form.Times.Modes, service, worker), time)).ToList();
+        db.AddRange(slots);
+        return new TimesPublished(null, [.. slots.Select(slot => slot.Id)]);
     }
+
+    private static Slot ToSlot(TimesForm form, SlotTraits traits, Interval time) => new(
+        SlotId.New(), null, form.ServiceId, form.UnitId, form.WorkerId, traits.Modes, form.Capacity, form.MenOnly,
+        traits.Languages, traits.MaleWorker, time.Start, time.End);
 
     private IReadOnlyList<Interval> Times(OneOffForm form, Service service)
     {
         if (form.Until is { } until)
         {
-            return until > form.From ? SlotPlanner.Cut(SlotPlanner.Hours(form.Date, form.From, until, zone), service) : [];
+            return OpeningHours.Of(form.From, until) is { Refused: false, Value: var hours }
+                ? SlotPlanner.Cut(SlotPlanner.During(form.Date, hours, zone), service)
+                : [];
         }
 
-        var start = SlotPlanner.InstantOf(form.Date, form.From, zone);
+        var start = SlotPlanner.InstantOf(form.Date + form.From, zone);
         return service.IsBookable ? [new Interval(start, start + service.Length)] : [];
     }
 }
 
 /// <summary>Times on one day that follow no rule.</summary>
 /// <param name="From">Local, inclusive.</param>
-/// <param name="Until">Local, exclusive, later on the same day; null publishes one time of the service's length.</param>
+/// <param name="Until">Local, exclusive, as <see cref="OpeningHours.Of"/> takes it; null publishes one time of the service's length.</param>
 public sealed record OneOffForm(TimesForm Times, LocalDate Date, LocalTime From, LocalTime? Until);

@@ -4,17 +4,17 @@ using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments.Calendar;
-using ProSupport.Web.Settings;
 
 namespace ProSupport.Web.Appointments.Publishing;
 
 /// <summary>Publishes weekly hours and makes their slots as far ahead as the settings say; the job makes the later ones.</summary>
 public sealed class PublishRule(
-    ChangeSchedule schedule, CalendarFeed changes, OrganisationSettings organisation, IClock clock, DateTimeZone zone)
+    ChangeSchedule schedule, RenewTimes renew, CalendarFeed changes, IClock clock, DateTimeZone zone)
 {
     public async Task<Outcome<TimesPublished>> RunAsync(RuleForm form, CancellationToken cancellationToken)
     {
-        if (form.Until <= form.From || form.Day == IsoDayOfWeek.None)
+        var hours = OpeningHours.Of(form.From, form.Until);
+        if (hours.Refused || form.Day == IsoDayOfWeek.None)
         {
             return PublishingRefusals.HoursTooShort;
         }
@@ -24,7 +24,7 @@ public sealed class PublishRule(
             return PublishingRefusals.DaysBackwards;
         }
 
-        var published = await schedule.RunAsync(form.Times.UnitId, db => PublishAsync(db, form, cancellationToken), cancellationToken);
+        var published = await schedule.RunAsync(form.Times.UnitId, db => PublishAsync(db, form, hours.Value, cancellationToken), cancellationToken);
         if (!published.Refused)
         {
             changes.Note(new CalendarChange(form.Times.UnitId, form.Times.WorkerId, null, null));
@@ -33,7 +33,8 @@ public sealed class PublishRule(
         return published;
     }
 
-    private async Task<Outcome<TimesPublished>> PublishAsync(ProSupportDb db, RuleForm form, CancellationToken cancellationToken)
+    private async Task<Outcome<TimesPublished>> PublishAsync(
+        ProSupportDb db, RuleForm form, OpeningHours hours, CancellationToken cancellationToken)
     {
         var publisher = await Publisher.FindAsync(db, form.Times, cancellationToken);
         if (publisher.Refused)
@@ -41,29 +42,30 @@ public sealed class PublishRule(
             return publisher.Refusal;
         }
 
-        if (publisher.Value.Service.IsBookable && Period.Between(form.From, form.Until).ToDuration() < publisher.Value.Service.Length)
+        if (publisher.Value.Service.IsBookable && hours.Length < publisher.Value.Service.Length)
         {
             return PublishingRefusals.HoursTooShort;
         }
 
         var now = clock.GetCurrentInstant();
         var rule = ToRule(form, now.InZone(zone).Date);
-        var times = await RuleTimes.AheadAsync(db, rule, publisher.Value.Service, now, organisation, zone, cancellationToken);
-        var free = await publisher.Value.WhenFreeAsync(db, times, cancellationToken);
-        if (free.Count < times.Count || await MeetsAnotherAsync(db, rule, cancellationToken))
+        if (await MeetsAnotherAsync(db, rule, cancellationToken))
         {
             return AppointmentRefusals.WorkerIsElsewhere;
         }
 
         db.Add(rule);
         publisher.Value.Worker?.NoteScheduleChange();
-        return new TimesPublished(rule.Id, publisher.Value.Publish(db, rule.Id, times));
+        var renewed = await renew.OfRuleAsync(db, rule, now, cancellationToken);
+        return renewed.Elsewhere > 0
+            ? AppointmentRefusals.WorkerIsElsewhere
+            : new TimesPublished(rule.Id, [.. renewed.Made.Concat(renewed.TakenUp).OrderBy(slot => slot.Start).Select(slot => slot.Id)]);
     }
 
     /// <summary>Whether another rule wants the worker at the same hours, also on days for which no slots are made yet.</summary>
-    private static async Task<bool> MeetsAnotherAsync(ProSupportDb db, OpeningRule rule, CancellationToken cancellationToken) =>
+    internal static async Task<bool> MeetsAnotherAsync(ProSupportDb db, OpeningRule rule, CancellationToken cancellationToken) =>
         rule.WorkerId is not null
-        && (await db.OpeningRules.AsNoTracking().Where(other => other.WorkerId == rule.WorkerId).ToListAsync(cancellationToken))
+        && (await db.OpeningRules.AsNoTracking().Where(other => other.WorkerId == rule.WorkerId && other.Id != rule.Id).ToListAsync(cancellationToken))
             .Exists(rule.Overlaps);
 
     /// <summary>Days that are past already make nothing and stand in nobody's way.</summary>
@@ -84,7 +86,7 @@ public sealed class PublishRule(
 
 /// <summary>Weekly hours to publish.</summary>
 /// <param name="From">Local, inclusive.</param>
-/// <param name="Until">Local, exclusive, later on the same day.</param>
+/// <param name="Until">Local, exclusive, as <see cref="OpeningHours.Of"/> takes it.</param>
 /// <param name="ValidFrom">First day, inclusive.</param>
 /// <param name="ValidUntil">Last day, inclusive; null means until further notice.</param>
 public sealed record RuleForm(

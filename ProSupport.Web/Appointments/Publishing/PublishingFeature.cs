@@ -9,8 +9,12 @@ public static class PublishingFeature
         .AddSingleton<ChangeSchedule>()
         .AddSingleton<PublishRule>()
         .AddSingleton<PublishOneOffTime>()
-        .AddSingleton<EndRule>()
+        .AddSingleton<RenewTimes>()
+        .AddSingleton<FollowService>()
+        .AddSingleton<FollowWorker>()
+        .AddSingleton<MoveRuleEnd>()
         .AddSingleton<CloseDays>()
+        .AddSingleton<OpenClosedDays>()
         .AddSingleton<WithdrawSlot>()
         .AddSingleton<PublishByStaff>()
         .AddSingleton<MakeSlots>();

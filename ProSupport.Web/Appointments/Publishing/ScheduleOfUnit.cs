@@ -38,7 +38,8 @@ public sealed class ScheduleOfUnit(IDbContextFactory<ProSupportDb> databases, IC
                 .Select(row => new WeeklyHours(row, services[row.ServiceId], NameOf(row.WorkerId), reach.Publishes(unit, row.WorkerId)))],
             [.. oneOff.Select(row => new OneOffTime(
                 row.Id, row.Start, row.End, services[row.ServiceId], NameOf(row.WorkerId), reach.Publishes(unit, row.WorkerId)))],
-            [.. closed.Select(row => new ClosedDays(row.FirstDay, row.LastDay, NameOf(row.WorkerId), row.Note))],
+            [.. closed.Select(row => new ClosedDays(
+                row.Id, row.FirstDay, row.LastDay, NameOf(row.WorkerId), row.Note, PublishByStaff.Closes(reach, unit, row.WorkerId)))],
             await StrandedAsync(db, reach, unit, now, cancellationToken));
 
         string? NameOf(WorkerId? worker) => worker is { } id ? names[id] : null;
@@ -77,7 +78,8 @@ public sealed record UnitSchedule(
 
 /// <summary>Days on which no weekly hours are kept.</summary>
 /// <param name="Worker">Null for the whole unit.</param>
-public sealed record ClosedDays(LocalDate FirstDay, LocalDate LastDay, string? Worker, string Note);
+/// <param name="Yours">Whether this person may open them again.</param>
+public sealed record ClosedDays(OpeningExceptionId Id, LocalDate FirstDay, LocalDate LastDay, string? Worker, string Note, bool Yours);
 
 /// <summary>A coming time that follows no rule.</summary>
 /// <param name="Worker">Null for the team.</param>

@@ -12,10 +12,10 @@ public sealed partial class WeeklyHoursForm : IDisposable
 
     private readonly CancellationTokenSource _left = new();
     private readonly TimesInput _times = new();
+    private readonly ClockInput _from = ClockInput.At("12.00");
+    private readonly ClockInput _until = ClockInput.At("16.00", isEnd: true);
     private IReadOnlyList<Interval> _preview = [];
     private IsoDayOfWeek _day = IsoDayOfWeek.Monday;
-    private TimeOnly _from = new(12, 0);
-    private TimeOnly _until = new(16, 0);
     private DateOnly _first;
     private DateOnly? _last;
     private Refusal? _wrong;
@@ -79,9 +79,9 @@ public sealed partial class WeeklyHoursForm : IDisposable
         }
     }
 
-    private RuleForm? Form() => _times.ToForm(Unit) is { } times
+    private RuleForm? Form() => _times.ToForm(Unit) is { } times && _from.Time is { } from && _until.Time is { } until
         ? new RuleForm(
-            times, _day, LocalTime.FromTimeOnly(_from), LocalTime.FromTimeOnly(_until),
+            times, _day, from, until,
             LocalDate.FromDateOnly(_first), _last is { } last ? LocalDate.FromDateOnly(last) : null)
         : null;
 

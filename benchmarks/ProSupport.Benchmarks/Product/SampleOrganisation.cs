@@ -58,6 +58,5 @@ internal sealed class SampleOrganisation
         new LocalizedText(name, name, name),
         new LocalizedText($"{name} mittausta varten.", $"{name} för mätning.", $"{name} to measure with."),
         minutes,
-        modes,
-        WorkForm.IndividualByAppointment);
+        modes);
 }
