@@ -100,9 +100,6 @@ public sealed class OpeningRule
     /// <param name="lastDay">Inclusive; null means until further notice.</param>
     public void EndAfter(LocalDate? lastDay) => ValidUntil = lastDay;
 
-    /// <summary>Its worker has moved to another unit and keeps the hours there.</summary>
-    public void MoveTo(UnitId unit) => UnitId = unit;
-
     /// <summary>Whether its hours of some day meet the other's hours of so many days later.</summary>
     private bool MeetsAfter(OpeningRule other, int days)
     {

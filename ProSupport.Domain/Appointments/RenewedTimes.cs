@@ -29,7 +29,7 @@ public sealed record RenewedTimes(
         var wanted = Wanted(rule, service, worker, planned, own, now);
         var letGo = own
             .Where(time => !time.Slot.Withdrawn && IsAhead(time.Slot.During, service, now))
-            .Where(time => !wanted.Contains(time.Slot.During) || time.Slot.UnitId != rule.UnitId || !time.IsKeptBy(traits))
+            .Where(time => !wanted.Contains(time.Slot.During) || !time.IsKeptBy(traits))
             .OrderBy(time => time.Slot.Start)
             .ToList();
         letGo.ForEach(time => time.Slot.LetGo());
@@ -41,14 +41,13 @@ public sealed record RenewedTimes(
 
     /// <summary>One-off times of one service and worker. A free one of another length is made anew unless another is in its way.</summary>
     /// <param name="worker">Null for the team. The times of one who has left are let go.</param>
-    /// <param name="left">The unit that the worker moved away from, whose times move along; null when nobody moved.</param>
     /// <param name="oneOff">Those to bring in step: published, following no rule, and not over.</param>
     /// <param name="there">Every time of that worker that is not over, these among them; of a team these alone. What met before may meet again.</param>
     public static RenewedTimes OfOneOff(
-        Service service, Worker? worker, UnitId? left, IEnumerable<SlotWithBookings> oneOff, IReadOnlyCollection<SlotWithBookings> there, Instant now)
+        Service service, Worker? worker, IEnumerable<SlotWithBookings> oneOff, IReadOnlyCollection<SlotWithBookings> there, Instant now)
     {
         var ahead = oneOff.Where(time => IsAhead(time.Slot.During, service, now)).OrderBy(time => time.Slot.Start).ToList();
-        var letGo = ahead.Where(time => time.Slot.UnitId == left || LengthOf(time.Slot, service) != time.Slot.During.Duration
+        var letGo = ahead.Where(time => LengthOf(time.Slot, service) != time.Slot.During.Duration
             || worker is { Active: false } || !time.IsKeptBy(SlotTraits.Of(time.Slot.Modes, service, worker))).ToList();
         letGo.ForEach(time => time.Slot.LetGo());
         ahead.Except(letGo).ToList().ForEach(time => time.Slot.Follow(SlotTraits.Of(time.Slot.Modes, service, worker)));
@@ -62,7 +61,7 @@ public sealed record RenewedTimes(
                 || made.Exists(other => Meet(other.Slot.During, time) && !Meet(other.Before, old.During));
             if (traits.Modes != ServiceModes.None && !meets)
             {
-                made.Add((old.During, Anew(old, time, old.UnitId == left ? worker!.UnitId : old.UnitId, traits)));
+                made.Add((old.During, Anew(old, time, traits)));
             }
         }
 
@@ -118,8 +117,8 @@ public sealed record RenewedTimes(
         && (slot.ServiceId, slot.UnitId, slot.WorkerId, slot.Capacity, slot.MenOnly)
             == (rule.ServiceId, rule.UnitId, rule.WorkerId, rule.Capacity, rule.MenOnly);
 
-    private static Slot Anew(Slot old, Interval time, UnitId unit, SlotTraits traits) => new(
-        SlotId.New(), null, old.ServiceId, unit, old.WorkerId, traits.Modes, old.Capacity, old.MenOnly, traits.Languages, traits.MaleWorker, time.Start, time.End);
+    private static Slot Anew(Slot old, Interval time, SlotTraits traits) => new(
+        SlotId.New(), null, old.ServiceId, old.UnitId, old.WorkerId, traits.Modes, old.Capacity, old.MenOnly, traits.Languages, traits.MaleWorker, time.Start, time.End);
 
     private static bool Meet(Interval one, Interval other) => one.Start < other.End && other.Start < one.End;
 

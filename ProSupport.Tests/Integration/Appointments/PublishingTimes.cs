@@ -130,6 +130,42 @@ public sealed class PublishingTimes
         await Should.ThrowAsync<DbUpdateConcurrencyException>(() => late.SaveChangesAsync(House.Cancel));
     }
 
+    /// <summary>The control: two who have looked at the same moment, with the worker's schedule version and without it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_the_workers_schedule_version_two_who_looked_at_once_would_put_the_worker_in_two_places(bool guarded)
+    {
+        await using var house = await House.OpenAsync();
+        await using var one = house.Database();
+        await using var two = house.Database();
+        foreach (var (db, unit) in new[] { (one, house.Helsinki), (two, house.Tampere) })
+        {
+            var rule = new OpeningRule(
+                OpeningRuleId.New(), house.Meeting.Id, unit.Id, house.Mikko.Id, IsoDayOfWeek.Tuesday, new(12, 0), new(16, 0), Monday, null, House.MeetingModes, 1, false);
+            db.Add(rule);
+            (await house.Get<RenewTimes>().OfRuleAsync(db, rule, house.Clock.Now, House.Cancel)).Elsewhere.ShouldBe(0, "neither sees the other");
+            if (!guarded)
+            {
+                db.ChangeTracker.Entries<Worker>().Single().State = EntityState.Unchanged;
+            }
+        }
+
+        await one.SaveChangesAsync(House.Cancel);
+        var late = () => two.SaveChangesAsync(House.Cancel);
+
+        if (guarded)
+        {
+            await Should.ThrowAsync<DbUpdateConcurrencyException>(late);
+        }
+        else
+        {
+            await late();
+        }
+
+        (await CountAsync(house)).ShouldBe(guarded ? 40 : 80);
+    }
+
     [Fact]
     public async Task The_job_leaves_out_times_at_which_the_worker_is_elsewhere_and_counts_them()
     {

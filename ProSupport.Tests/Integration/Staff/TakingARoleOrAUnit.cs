@@ -58,6 +58,25 @@ public sealed class TakingARoleOrAUnit
     }
 
     [Fact]
+    public async Task What_clients_choose_a_worker_by_is_taken_over_by_the_coming_times()
+    {
+        await using var site = await NewSiteAsync();
+        var administrator = await site.AddPersonAsync(StaffRole.Administrator);
+        var (free, booked) = (await site.PublishAsync(StaffSite.Tomorrow, 12), await site.PublishAsync(StaffSite.Tomorrow, 10));
+        await site.BookAsync(booked);
+        var staff = Staff(site.Counsellor, site.Unit.Id, StaffRole.Counsellor) with { Languages = SpokenLanguages.Parse("fi th"), IsMale = true };
+
+        var changed = await site.Services.GetRequiredService<ChangeStaff>().DescribeAsync(administrator.WorkerId, site.Counsellor.WorkerId.Value, staff, Token);
+
+        changed.Value.Left.ShouldBe(1, "who booked a worker who speaks English");
+        (await IsWithdrawnAsync(site, free)).ShouldBeTrue();
+        (await IsWithdrawnAsync(site, booked)).ShouldBeTrue();
+        await using var db = site.Database();
+        var open = await db.Slots.SingleAsync(slot => slot.WorkerId == site.Counsellor.WorkerId && !slot.Withdrawn, Token);
+        (open.MaleWorker, open.Languages.Codes).ShouldBe((true, ",fi,th,"));
+    }
+
+    [Fact]
     public async Task Of_the_last_of_a_unit_takes_back_the_teams_times_too()
     {
         await using var site = await NewSiteAsync();

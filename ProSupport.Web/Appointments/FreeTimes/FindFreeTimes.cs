@@ -30,14 +30,14 @@ public sealed class FindFreeTimes(IDbContextFactory<ProSupportDb> databases, Cac
     public async Task<FreeTime?> NextAsync(FreeTimesQuestion query, LocalDate from, CancellationToken cancellationToken)
     {
         var (after, _) = Range(query with { From = from, To = null }, clock.GetCurrentInstant());
-        return (await InAsync(query with { Most = 1 }, after, Instant.MaxValue, latestFirst: false, cancellationToken)).FirstOrDefault();
+        return await InAsync(query with { Most = 1 }, after, Instant.MaxValue, latestFirst: false, cancellationToken) is [var next] ? next : null;
     }
 
     /// <summary>The latest that begins before a local day; null when there is none.</summary>
     public async Task<FreeTime?> LastBeforeAsync(FreeTimesQuestion query, LocalDate day, CancellationToken cancellationToken)
     {
         var before = zone.AtStartOfDay(day).ToInstant();
-        return (await InAsync(query with { Most = 1 }, clock.GetCurrentInstant(), before, latestFirst: true, cancellationToken)).FirstOrDefault();
+        return await InAsync(query with { Most = 1 }, clock.GetCurrentInstant(), before, latestFirst: true, cancellationToken) is [var last] ? last : null;
     }
 
     /// <summary>The last day that can be asked for.</summary>

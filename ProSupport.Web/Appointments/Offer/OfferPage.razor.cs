@@ -61,7 +61,7 @@ public sealed partial class OfferPage : IDisposable
 
     private Task ChangeServiceAsync(Service service, ServiceForm form) => RunAsync(
         () => Change.DescribeServiceAsync(service.Id, form, _left.Token),
-        changed => changed.Withdrawn == 0 ? T["Saved"] : $"{T["Saved"]} {T.Told(changed)}");
+        changed => changed.Withdrawn == 0 ? T["Saved"] : $"{T["Saved"]} {Publishing.Told(changed)}");
 
     private Task AddTopicAsync(LocalizedText name) => RunAsync(() => Change.AddTopicAsync(name, _left.Token));
 

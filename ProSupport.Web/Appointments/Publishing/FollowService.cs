@@ -42,8 +42,8 @@ public sealed class FollowService(
             renewed.Add(await renew.OfRuleAsync(db, rule, now, cancellationToken));
         }
 
-        renewed.AddRange(await renew.OfOneOffAsync(
-            db, db.Slots.Where(slot => slot.ServiceId == id && slot.UnitId == unit), null, now, cancellationToken));
+        renewed.AddRange(await RenewTimes.OfOneOffAsync(
+            db, db.Slots.Where(slot => slot.ServiceId == id && slot.UnitId == unit), now, cancellationToken));
         return TimesChanged.Of(renewed);
     }
 }

@@ -8,14 +8,13 @@ using ProSupport.Web.Appointments.Calendar;
 namespace ProSupport.Web.Appointments.Publishing;
 
 /// <summary>
-/// Brings the coming times of a worker in step with what has become of them: gender, languages and unit are taken over, and
-/// of one who has left every time is let go.
+/// Brings the coming times of a worker in step with what has become of them: gender and languages are taken over, and of one
+/// who has left every time is let go.
 /// </summary>
 public sealed class FollowWorker(
     IDbContextFactory<ProSupportDb> databases, ChangeSchedule schedule, RenewTimes renew, CalendarFeed changes, IClock clock)
 {
-    /// <param name="left">The unit that the worker moved away from, whose hours move along; null when nobody moved.</param>
-    public async Task<Outcome<TimesChanged>> RunAsync(WorkerId id, UnitId? left, CancellationToken cancellationToken)
+    public async Task<Outcome<TimesChanged>> RunAsync(WorkerId id, CancellationToken cancellationToken)
     {
         await using var look = await databases.CreateDbContextAsync(cancellationToken);
         if (await look.Workers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } worker)
@@ -24,7 +23,7 @@ public sealed class FollowWorker(
         }
 
         var changed = await schedule.RunAsync<TimesChanged>(
-            left ?? worker.UnitId, async db => await WithinAsync(db, id, left, cancellationToken), cancellationToken);
+            worker.UnitId, async db => await WithinAsync(db, id, cancellationToken), cancellationToken);
         changes.Note(new CalendarChange(null, id, null, null));
         return changed;
     }
@@ -33,23 +32,16 @@ public sealed class FollowWorker(
     /// The same as a part of a larger change, which begins and commits the transaction, tries again when it meets
     /// <see cref="DbUpdateConcurrencyException"/>, and notes the change.
     /// </summary>
-    internal async Task<TimesChanged> WithinAsync(ProSupportDb db, WorkerId id, UnitId? left, CancellationToken cancellationToken)
+    internal async Task<TimesChanged> WithinAsync(ProSupportDb db, WorkerId id, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var worker = await db.Workers.SingleAsync(row => row.Id == id, cancellationToken);
-        var moved = left == worker.UnitId ? null : left;
         var renewed = new List<RenewedTimes>();
         foreach (var rule in await db.OpeningRules.Where(row => row.WorkerId == id).ToListAsync(cancellationToken))
         {
-            if (rule.UnitId == moved)
-            {
-                rule.MoveTo(worker.UnitId);
-            }
-
             renewed.Add(await renew.OfRuleAsync(db, rule, now, cancellationToken));
         }
 
-        renewed.AddRange(await renew.OfOneOffAsync(db, db.Slots.Where(slot => slot.WorkerId == id), moved, now, cancellationToken));
+        renewed.AddRange(await RenewTimes.OfOneOffAsync(db, db.Slots.Where(slot => slot.WorkerId == id), now, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return TimesChanged.Of(renewed);
     }

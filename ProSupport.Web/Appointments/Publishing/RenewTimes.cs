@@ -15,7 +15,7 @@ namespace ProSupport.Web.Appointments.Publishing;
 public sealed class RenewTimes(OrganisationSettings organisation, DateTimeZone zone)
 {
     /// <summary>Those of a rule, as far ahead as times are published. Made ones are added; the caller saves.</summary>
-    internal async Task<RenewedTimes> OfRuleAsync(ProSupportDb db, OpeningRule rule, Instant now, CancellationToken cancellationToken)
+    public async Task<RenewedTimes> OfRuleAsync(ProSupportDb db, OpeningRule rule, Instant now, CancellationToken cancellationToken)
     {
         var service = await db.Services.SingleAsync(row => row.Id == rule.ServiceId, cancellationToken);
         var worker = await WorkerAsync(db, rule.WorkerId, cancellationToken);
@@ -30,9 +30,8 @@ public sealed class RenewTimes(OrganisationSettings organisation, DateTimeZone z
     }
 
     /// <summary>Those of the chosen slots that follow no rule.</summary>
-    /// <param name="left">The unit that their worker moved away from; null when nobody moved.</param>
-    internal async Task<List<RenewedTimes>> OfOneOffAsync(
-        ProSupportDb db, IQueryable<Slot> chosen, UnitId? left, Instant now, CancellationToken cancellationToken)
+    internal static async Task<List<RenewedTimes>> OfOneOffAsync(
+        ProSupportDb db, IQueryable<Slot> chosen, Instant now, CancellationToken cancellationToken)
     {
         var renewed = new List<RenewedTimes>();
         var oneOff = await ThereAsync(db, chosen.Where(slot => slot.RuleId == null && !slot.Withdrawn), now, cancellationToken);
@@ -44,7 +43,7 @@ public sealed class RenewTimes(OrganisationSettings organisation, DateTimeZone z
             var there = worker is null ? [.. group] : await ThereAsync(db, db.Slots.Where(slot => slot.WorkerId == workerId), now, cancellationToken);
             var ids = group.Select(time => time.Slot.Id).ToHashSet();
             var these = there.Where(time => ids.Contains(time.Slot.Id));
-            renewed.Add(await StoredAsync(db, RenewedTimes.OfOneOff(service, worker, left, these, there, now), worker, cancellationToken));
+            renewed.Add(await StoredAsync(db, RenewedTimes.OfOneOff(service, worker, these, there, now), worker, cancellationToken));
         }
 
         return renewed;
@@ -112,7 +111,8 @@ public sealed class RenewTimes(OrganisationSettings organisation, DateTimeZone z
         return free.Exists(slot => booked.Contains(slot.Id));
     }
 
-    private static IQueryable<Appointment> Live(ProSupportDb db) => db.Appointments.Where(booking =>
+    /// <summary>The bookings that are neither cancelled nor closed.</summary>
+    internal static IQueryable<Appointment> Live(ProSupportDb db) => db.Appointments.Where(booking =>
         booking.Seat != null && booking.State != AppointmentState.Met && booking.State != AppointmentState.Missed);
 
     private static async Task<Worker?> WorkerAsync(ProSupportDb db, WorkerId? id, CancellationToken cancellationToken) =>

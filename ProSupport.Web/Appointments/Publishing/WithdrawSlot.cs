@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
@@ -8,8 +7,7 @@ using ProSupport.Web.Appointments.Calendar;
 namespace ProSupport.Web.Appointments.Publishing;
 
 /// <summary>Takes one time back by hand; its rule does not make it again. Its bookings stand until staff move or cancel them.</summary>
-public sealed class WithdrawSlot(
-    IDbContextFactory<ProSupportDb> databases, ChangeSchedule schedule, CalendarFeed changes, IClock clock)
+public sealed class WithdrawSlot(IDbContextFactory<ProSupportDb> databases, ChangeSchedule schedule, CalendarFeed changes)
 {
     public async Task<Outcome<TimesChanged>> RunAsync(SlotId id, CancellationToken cancellationToken)
     {
@@ -20,24 +18,14 @@ public sealed class WithdrawSlot(
         }
 
         var withdrawn = await schedule.RunAsync<TimesChanged>(
-            slot.UnitId, async db => await WithdrawAsync(db, id, cancellationToken), cancellationToken);
+            slot.UnitId,
+            async db => await Withdrawal.OfAsync(db, db.Slots.Where(row => row.Id == id), byHand: true, cancellationToken),
+            cancellationToken);
         if (!withdrawn.Refused)
         {
             changes.Note(CalendarChange.Of(slot));
         }
 
         return withdrawn;
-    }
-
-    private async Task<TimesChanged> WithdrawAsync(ProSupportDb db, SlotId id, CancellationToken cancellationToken)
-    {
-        var slot = await db.Slots.SingleAsync(row => row.Id == id, cancellationToken);
-        var count = slot.Withdrawn ? 0 : 1;
-        slot.Withdraw();
-
-        // Saved before the bookings are read: one that is being made at this moment is then either seen here or refused.
-        await db.SaveChangesAsync(cancellationToken);
-        var booked = await RenewTimes.ThereAsync(db, db.Slots.Where(row => row.Id == id), clock.GetCurrentInstant(), cancellationToken);
-        return new TimesChanged(0, count, [.. booked.SelectMany(StrandedBooking.Of)]);
     }
 }

@@ -4,13 +4,14 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Staff;
+using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Staff.Guards;
 
 namespace ProSupport.Web.Staff.Accounts;
 
 /// <summary>What everybody may change about their own account. Whatever opens doors asks for the password again.</summary>
 public sealed class ChangeOwnAccount(
-    UserManager<StaffAccount> accounts, SecondFactor secondFactor, CountGuesses guesses, ProSupportDb db)
+    UserManager<StaffAccount> accounts, SecondFactor secondFactor, CountGuesses guesses, FollowWorker follow, ProSupportDb db)
 {
     private const int LongestName = 120;
 
@@ -56,7 +57,7 @@ public sealed class ChangeOwnAccount(
         return null;
     }
 
-    /// <summary>What clients see of oneself.</summary>
+    /// <summary>What clients see of oneself; the languages on coming times follow.</summary>
     public async Task<Refusal?> PublicNameAsync(
         StaffAccount account, string name, IEnumerable<string> languages, CancellationToken cancellationToken)
     {
@@ -76,6 +77,8 @@ public sealed class ChangeOwnAccount(
             {
                 return StaffRefusals.AccountChangedMeanwhile;
             }
+
+            await follow.RunAsync(worker.Id, cancellationToken);
         }
 
         return null;

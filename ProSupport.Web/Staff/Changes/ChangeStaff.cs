@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
+using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Staff.Accounts;
 
 namespace ProSupport.Web.Staff.Changes;
@@ -10,7 +11,7 @@ namespace ProSupport.Web.Staff.Changes;
 /// What an administrator does to accounts. What takes something away is done at once; what lets somebody in, or gives a
 /// role, waits for a second person.
 /// </summary>
-public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times)
+public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times, FollowWorker follow)
 {
     private static readonly StaffRole[] Administrators = [StaffRole.Administrator];
 
@@ -36,7 +37,7 @@ public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times)
 
     /// <summary>
     /// Changes roles, unit and what is told of the worker; the address stays. Fewer roles and another unit hold at once, and
-    /// times that nobody would read are taken back with them; a further role waits.
+    /// times that nobody would read are taken back with them; a further role waits. Coming times follow the worker.
     /// </summary>
     public Task<Outcome<StaffChanged>> DescribeAsync(WorkerId who, Guid id, NewStaff staff, CancellationToken cancellationToken) =>
         WithAsync(who, id, async (step, account) => staff.Check() is { } refusal ? refusal : await DescribeAsync(step, account, staff), cancellationToken);
@@ -77,6 +78,7 @@ public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times)
             ? await times.TakeBackAsync(step.Db, account.WorkerId, leaves: !works, step.Now, step.Cancel)
             : 0;
         await step.Register.DescribeWorkerAsync(account, staff, works, step.Cancel);
+        left += (await follow.WithinAsync(step.Db, account.WorkerId, step.Cancel)).Booked.Count;
         if (adds)
         {
             return (await AskAsync(step, account.WorkerId, AccountChangeKind.RolesChanged, staff.Roles)) with { Left = left };
