@@ -19,7 +19,7 @@ public sealed class WithdrawSlot(IDbContextFactory<ProSupportDb> databases, Chan
 
         var withdrawn = await schedule.RunAsync<TimesChanged>(
             slot.UnitId,
-            async db => await Withdrawal.OfAsync(db, db.Slots.Where(row => row.Id == id), byHand: true, cancellationToken),
+            async db => await Withdrawal.OfAsync(db, db.Slots.Where(row => row.Id == id), cancellationToken),
             cancellationToken);
         if (!withdrawn.Refused)
         {

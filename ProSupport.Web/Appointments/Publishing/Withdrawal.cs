@@ -5,16 +5,15 @@ using ProSupport.Infrastructure.Database;
 namespace ProSupport.Web.Appointments.Publishing;
 
 /// <summary>
-/// Takes slots back. Those with bookings too, so that a cancelled seat is not booked anew; their bookings stand and are
-/// reported.
+/// Takes slots back for good: their rules do not make them again. Those with bookings too, so that a cancelled seat is not
+/// booked anew; their bookings stand and are reported.
 /// </summary>
 internal static class Withdrawal
 {
-    /// <param name="byHand">Whether their rules are not to make them again, whatever becomes of the rules; otherwise they may.</param>
-    public static async Task<TimesChanged> OfAsync(ProSupportDb db, IQueryable<Slot> chosen, bool byHand, CancellationToken cancellationToken)
+    public static async Task<TimesChanged> OfAsync(ProSupportDb db, IQueryable<Slot> chosen, CancellationToken cancellationToken)
     {
         var slots = await chosen.Where(slot => !slot.Withdrawn).ToListAsync(cancellationToken);
-        slots.ForEach(slot => Take(slot, byHand));
+        slots.ForEach(slot => slot.Withdraw());
 
         // Saved before the bookings are read: one that is being made at this moment is then either seen here or refused.
         await db.SaveChangesAsync(cancellationToken);
@@ -24,17 +23,5 @@ internal static class Withdrawal
             .Select(row => new StrandedBooking(row.Id, row.slot.Id, row.slot.UnitId, row.slot.WorkerId, row.slot.Start, row.slot.End))
             .ToListAsync(cancellationToken);
         return new TimesChanged(0, slots.Count, booked);
-    }
-
-    private static void Take(Slot slot, bool byHand)
-    {
-        if (byHand)
-        {
-            slot.Withdraw();
-        }
-        else
-        {
-            slot.LetGo();
-        }
     }
 }

@@ -45,7 +45,6 @@ public sealed class WorkersTimes(CalendarFeed feed, DateTimeZone zone)
             db,
             db.Slots.Where(slot => slot.Start > now
                 && ((slot.WorkerId == id && (leaves || slot.UnitId == unit)) || (last && slot.WorkerId == null && slot.UnitId == unit && booked.Contains(slot.ServiceId)))),
-            byHand: false,
             cancellationToken);
         return withdrawn.Booked.Count;
     }
