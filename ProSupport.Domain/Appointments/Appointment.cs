@@ -241,6 +241,23 @@ public sealed class Appointment
         return default(Done);
     }
 
+    /// <summary>
+    /// It was cancelled before, and a backup brought it back: it is cancelled again, whatever the hour, and nothing that was
+    /// written comes back, a reason among it. Nothing happens unless it is live.
+    /// </summary>
+    public void CancelAgain(bool byClient, Instant now)
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        Keep(AppointmentTexts.None);
+        Seat = null;
+        CalendarSequence++;
+        Become(byClient ? AppointmentState.CancelledByClient : AppointmentState.CancelledByStaff, now);
+    }
+
     /// <summary>The worker closes it as met. Until the night it can be closed again, to correct. Refused before it begins and when cancelled.</summary>
     public Outcome<Done> CloseAsMet(MeetingNote closing, Instant now)
     {

@@ -8,12 +8,14 @@ namespace ProSupport.Domain.Privacy;
 /// <param name="ResultDays">Days from the day on which a result is ready to the day on which it is gone.</param>
 /// <param name="AccessLogDays">Days for which the log of who opened which booking is kept.</param>
 /// <param name="UnclosedDays">Days for which a past booking, its texts gone already, waits in the diary to be closed before it is deleted uncounted.</param>
+/// <param name="BackupDays">Days for which a backup of the database may be restored, and so the days for which it must be known what was erased since; at least 1.</param>
 public sealed record RetentionPolicy(
     int MeetingTextsDays = 1,
     int MessageThreadDays = 30,
     int ResultDays = 30,
     int AccessLogDays = 180,
-    int UnclosedDays = 14)
+    int UnclosedDays = 14,
+    int BackupDays = 90)
 {
     /// <summary>The longest that anything may be kept, in days.</summary>
     public const int LongestDays = 730;
@@ -26,6 +28,9 @@ public sealed record RetentionPolicy(
 
     /// <summary>How many days after its own an entry of the access log is gone: the whole days for which it is kept are over.</summary>
     public int AccessLogGoneAfterDays => AccessLogDays + 1;
+
+    /// <summary>How many days after its own a mark of what was erased is gone: a backup of the very day may still be restored, and the marks count their days in UTC.</summary>
+    public int ErasureGoneAfterDays => BackupDays + 2;
 
     /// <summary>The local day on which a meeting's texts are gone; the night's run on that day destroys their key.</summary>
     /// <param name="end">Exclusive.</param>

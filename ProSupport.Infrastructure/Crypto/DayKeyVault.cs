@@ -16,8 +16,14 @@ public sealed class DayKeyVault
     private readonly DayKeyFiles _files;
     private readonly DayKeyRing _days;
 
-    internal DayKeyVault(string directory, FixedKeys keys, DayKeyFiles files, DayKeyRing days) =>
-        (_directory, _keys, _files, _days) = (directory, keys, files, days);
+    internal DayKeyVault(KeySettings settings, FixedKeys keys, DayKeyFiles files, DayKeyRing days)
+    {
+        (_directory, _keys, _files, _days) = (settings.Directory, keys, files, days);
+        Erasures = new ErasureList(settings, keys.Codes);
+    }
+
+    /// <summary>What no backup may bring back; it lies beside the keys.</summary>
+    public ErasureList Erasures { get; }
 
     /// <summary>Where the keys lie.</summary>
     public string Directory => _directory;
@@ -137,5 +143,6 @@ public sealed class DayKeyVault
         ArgumentException.ThrowIfNullOrWhiteSpace(copyDirectory);
         using var held = DirectoryLock.Take(_directory);
         KeyCopy.Mirror(_directory, Path.GetFullPath(copyDirectory));
+        Erasures.Copy();
     }
 }

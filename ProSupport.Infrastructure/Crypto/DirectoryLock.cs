@@ -12,14 +12,15 @@ internal static class DirectoryLock
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    public static IDisposable Take(string directory)
+    /// <param name="name">The file that is the lock; another name is another lock.</param>
+    public static IDisposable Take(string directory, string name = FileName)
     {
         var waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return Open(Path.Combine(directory, FileName));
+                return Open(Path.Combine(directory, name));
             }
             catch (IOException failure) when (failure is not (FileNotFoundException or DirectoryNotFoundException))
             {

@@ -28,6 +28,10 @@ internal static class KeyCopy
         }
     }
 
+    /// <summary>Whether a folder holds a copy of these keys.</summary>
+    public static bool IsOf(string from, string to) =>
+        File.Exists(FixedKeys.Fingerprint(to)) && HaveSameBytes(FixedKeys.Fingerprint(to), FixedKeys.Fingerprint(from));
+
     private static void MirrorFolder(string from, string to, string pattern)
     {
         if (!Directory.Exists(from) && !Directory.Exists(to))

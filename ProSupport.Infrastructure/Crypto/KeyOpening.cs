@@ -19,7 +19,7 @@ internal static class KeyOpening
             files.FinishDestroying();
             var ring = new DayKeyRing(settings.Directory, files);
             ring.LoadAll();
-            return new DayKeyVault(settings.Directory, keys, files, ring);
+            return new DayKeyVault(settings, keys, files, ring);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -72,6 +72,18 @@ public sealed class DatabaseBackup(DatabaseSettings settings)
             || Rows(db, "SELECT hex(Value) FROM KeyFingerprints").TrueForAll(noted => noted == Convert.ToHexString(vault.Fingerprint()));
     }
 
+    /// <summary>When a backup was made, which its name tells.</summary>
+    public static Instant MadeAt(string backup)
+    {
+        var name = Path.GetFileName(backup);
+        var stamp = name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(End, StringComparison.Ordinal)
+            ? Stamp.Parse(name[Prefix.Length..^End.Length])
+            : Stamp.Parse(string.Empty);
+        return stamp.Success
+            ? stamp.Value
+            : throw new BackupException($"The backup '{backup}' does not bear the name that it was given, which tells how old it is: give it back.");
+    }
+
     /// <summary>Refuses a backup that is damaged, incomplete, or made by a later version of the program.</summary>
     /// <param name="known">The migrations that this version knows.</param>
     public static void Check(string backup, IReadOnlyCollection<string> known)

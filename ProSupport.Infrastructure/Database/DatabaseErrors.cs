@@ -1,6 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using ProSupport.Infrastructure.Crypto;
 
 namespace ProSupport.Infrastructure.Database;
 
@@ -52,6 +53,7 @@ public static class DatabaseErrors
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
         SqlException server => IsTrouble(server) ? $"SQL Server error {server.Number}" : null,
         TimeoutException => "database locked",
+        ErasureNotNotedException => "the list of erasures cannot be written",
         InvalidOperationException when exception.IsPoolUsedUp() => "every connection in use",
         _ => exception.InnerException?.StorageTrouble(),
     };

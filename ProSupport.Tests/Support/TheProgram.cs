@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace ProSupport.Tests.Support;
 
@@ -35,7 +37,9 @@ public sealed class TheProgram : IDisposable
     public string MasterKeyFile => Settings["Keys:MasterKeyFile"];
 
     /// <summary>The same data and keys in the test's own process, with a clock that the test moves.</summary>
-    public ProSupportHost Host() => new(Settings);
+    /// <param name="clock">The clock from its first moment; null for the host's own.</param>
+    public ProSupportHost Host(FakeClock? clock = null) =>
+        new(Settings, clock is null ? null : services => services.AddSingleton<IClock>(clock));
 
     /// <summary>Runs one command to its end.</summary>
     public async Task<Ran> RunAsync(params string[] arguments)

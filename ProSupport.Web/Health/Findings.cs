@@ -39,6 +39,11 @@ public sealed class InstallationCheck(
             LookAtKeys(vault, findings);
         }
 
+        if (vault is not null)
+        {
+            await LookAtErasuresAsync(vault, reached, findings, cancellationToken);
+        }
+
         LookAtDisk(findings);
         return findings;
     }
@@ -172,6 +177,19 @@ public sealed class InstallationCheck(
         if (vault?.ForgottenThrough is { } mark && mark > nights.Today)
         {
             findings.Add($"The keys up to {mark:uuuu-MM-dd} are destroyed, which is after today, {nights.Today:uuuu-MM-dd}: is the clock right?");
+        }
+    }
+
+    private async Task LookAtErasuresAsync(DayKeyVault vault, bool reached, List<string> findings, CancellationToken cancellationToken)
+    {
+        if (reached && await services.GetRequiredService<EraseAgain>().CountAsync(cancellationToken) is var back and > 0)
+        {
+            findings.Add($"{back} bookings and addresses are there that had been erased, cancelled or sent: a backup was put in the database's place. Start the program again, or run 'nightly'.");
+        }
+
+        if (!vault.Erasures.IsCopied)
+        {
+            findings.Add($"Keys:CopyDirectory '{keys.CopyDirectory}' lacks what was erased since it was last reached: see that it can be written, and run 'nightly'.");
         }
     }
 

@@ -56,6 +56,7 @@ public sealed class ForgetOverdue(
             }
         }
 
+        vault.Erasures.Forget(today.PlusDays(1 - retention.ErasureGoneAfterDays));
         return CopyKeys(today) ? outcome.With("keycopy", 1) : outcome;
     }
 

@@ -8,6 +8,7 @@ public static class PrivacyFeature
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
         .AddSingleton<OverdueTexts>()
         .AddSingleton<ForgetOverdue>()
+        .AddSingleton<EraseAgain>()
         .AddSingleton<Nightly>();
 
     /// <summary>The page below a language.</summary>

@@ -97,6 +97,7 @@ public sealed class SendReminder(
         if (result.Outcome == MailOutcome.Sent)
         {
             reminder.MarkSent();
+            NoteSent(reminder, now);
         }
         else
         {
@@ -108,6 +109,19 @@ public sealed class SendReminder(
         await SavedAsync(db, CancellationToken.None);
         var counts = JobOutcome.Of(result.Outcome == MailOutcome.Sent ? "sent" : "failed", 1);
         return new ReminderTry(result.Outcome, reminder.State == ReminderState.GivenUp ? counts.With("givenup", 1) : counts);
+    }
+
+    /// <summary>Before it is saved: a process killed in between does not send it again when it starts.</summary>
+    private void NoteSent(Reminder reminder, Instant now)
+    {
+        try
+        {
+            vault.Erasures.NoteSent(reminder, now);
+        }
+        catch (ErasureNotNotedException exception)
+        {
+            logger.LogError("It could not be noted that a reminder was sent, so a backup could bring its address back: {Trouble}.", exception.StorageTrouble());
+        }
     }
 
     private async Task<bool> SavedAsync(ProSupportDb db, CancellationToken cancellationToken)

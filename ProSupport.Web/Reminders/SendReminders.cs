@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Reminders;
+using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Mail;
 using ProSupport.Infrastructure.Scheduling;
@@ -8,7 +9,7 @@ using ProSupport.Infrastructure.Scheduling;
 namespace ProSupport.Web.Reminders;
 
 /// <summary>The job that sends what is due. Run it every minute, in as many processes as there are.</summary>
-public sealed class SendReminders(IDbContextFactory<ProSupportDb> databases, SendReminder sendReminder, IClock clock)
+public sealed class SendReminders(IDbContextFactory<ProSupportDb> databases, SendReminder sendReminder, DayKeyVault vault, IClock clock)
 {
     /// <summary>The most that one run takes on; what is over is due still in the next run.</summary>
     private const int LargestRun = 1000;
@@ -42,6 +43,8 @@ public sealed class SendReminders(IDbContextFactory<ProSupportDb> databases, Sen
             }
         }
 
+        // Of what was sent just now, and of every erasure for which the copy could not be reached before.
+        await vault.Erasures.TryCopyAsync();
         return outcome;
     }
 

@@ -36,7 +36,8 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
             Days(nameof(RetentionPolicy.MessageThreadDays), standard.MessageThreadDays),
             Days(nameof(RetentionPolicy.ResultDays), standard.ResultDays),
             Days(nameof(RetentionPolicy.AccessLogDays), standard.AccessLogDays),
-            Days(nameof(RetentionPolicy.UnclosedDays), standard.UnclosedDays));
+            Days(nameof(RetentionPolicy.UnclosedDays), standard.UnclosedDays),
+            Days(nameof(RetentionPolicy.BackupDays), standard.BackupDays, 1));
     }
 
     public OrganisationSettings Organisation()

@@ -14,7 +14,7 @@ namespace ProSupport.Web.Appointments.Handling;
 /// and its line in the access log are stored in one transaction, and open diaries hear of it.
 /// </summary>
 public sealed class ChangeByStaff(
-    IDbContextFactory<ProSupportDb> databases, WriteTurn turn, IClock clock, CalendarFeed changes, ILogger<ChangeByStaff> log)
+    IDbContextFactory<ProSupportDb> databases, WriteTurn turn, IClock clock, DayKeyVault vault, CalendarFeed changes, ILogger<ChangeByStaff> log)
 {
     /// <summary>The change itself, within the transaction.</summary>
     public delegate Task<Outcome<Done>> Step(ProSupportDb db, Appointment appointment, Instant now);
@@ -74,6 +74,7 @@ public sealed class ChangeByStaff(
 
         db.AccessLog.Add(new AccessLogEntry(who, id, AccessAction.Changed, now));
         await db.SaveChangesAsync(cancellationToken);
+        vault.Erasures.NoteIfCancelled(found);
         await transaction.CommitAsync(cancellationToken);
         Tell(found, before);
         return default(Done);

@@ -77,6 +77,7 @@ public sealed class ChangeWithCode(
             }
 
             await db.SaveChangesAsync(cancellationToken);
+            vault.Erasures.NoteIfCancelled(booked.Appointment);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
@@ -10,12 +11,13 @@ namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>
 /// The client erases everything under the code, at once and in any state: the rows of booking and reminder are deleted
-/// and nothing remains. A client may do so whatever else happens to the booking at that moment, so no version is asked.
+/// and nothing remains but a mark beside the keys, which keeps a backup from bringing it back. A client may do so whatever else happens to the booking at that moment, so no version is asked.
 /// </summary>
 public sealed class EraseAppointment(
     IDbContextFactory<ProSupportDb> databases,
     WriteTurn turn,
     DayKeyVault vault,
+    IClock clock,
     CalendarFeed changes,
     ILogger<EraseAppointment> log)
 {
@@ -47,9 +49,11 @@ public sealed class EraseAppointment(
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await db.Reminders.Where(row => row.AppointmentId == appointment.Id).ExecuteDeleteAsync(cancellationToken);
             await db.Appointments.Where(row => row.Id == appointment.Id).ExecuteDeleteAsync(cancellationToken);
+            vault.Erasures.NoteErased(appointment.Id, clock.GetCurrentInstant());
             await transaction.CommitAsync(cancellationToken);
         }
 
+        await vault.Erasures.TryCopyAsync();
         changes.Note(CalendarChange.Of(appointment) with { ChangedAt = null });
         return default(Done);
     }

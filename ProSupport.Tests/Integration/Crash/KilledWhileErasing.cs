@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Places;
+using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Crypto;
+using ProSupport.Tests.Support;
+using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.WithCode;
+
+namespace ProSupport.Tests.Integration.Crash;
+
+/// <summary>Two processes serve, clients erase and cancel at both, and one of them is killed; then an earlier backup comes back.</summary>
+public sealed class KilledWhileErasing : IDisposable
+{
+    private const int Bookings = 48;
+    private const int KilledAfter = 12;
+
+    private readonly TheProgram _program = new() { Settings = { ["Jobs:Schedule"] = "off", ["Forms:Guard"] = "off" } };
+    private readonly ConcurrentDictionary<ClientCode, string> _acknowledged = new();
+    private readonly FakeClock _clock = new(SystemClock.Instance.GetCurrentInstant());
+    private readonly TaskCompletionSource _enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _program.Dispose();
+
+    [Fact]
+    public async Task Brings_nothing_back_that_a_client_was_told_is_gone()
+    {
+        var codes = await BookAsync();
+        (await _program.RunAsync("backup", Path.Combine(_program.Folder, "backups"))).ExitCode.ShouldBe(0);
+        using (var one = await _program.ServeAsync())
+        using (var other = await _program.ServeAsync())
+        {
+            var ending = codes.Chunk(Bookings / 4).Select((some, number) => EndAsync(number % 2 == 0 ? one.Address : other.Address, number / 2 == 0 ? "erase" : "cancel", some)).ToList();
+            await Task.WhenAny(_enough.Task, Task.WhenAll(ending));
+            one.Process.Kill();
+            await Task.WhenAll(ending);
+        }
+
+        var restored = await _program.RunAsync("restore", Path.Combine(_program.Folder, "backups"));
+
+        restored.ExitCode.ShouldBe(0, restored.Error);
+        _acknowledged.Count.ShouldBeInRange(KilledAfter, Bookings - 1, "it was killed in the middle");
+        await using var host = _program.Host(_clock);
+        var find = host.Services.GetRequiredService<FindBookingByCode>();
+        foreach (var (code, step) in _acknowledged)
+        {
+            var found = await find.RunAsync(code, Token);
+            (found?.State).ShouldBe(step == "erase" ? null : AppointmentState.CancelledByClient);
+            (found?.Message).ShouldBeNull();
+        }
+    }
+
+    private async Task<List<ClientCode>> BookAsync()
+    {
+        await using var host = _program.Host(_clock);
+        var name = new LocalizedText("Testaus", "Testning", "Testing");
+        var unit = new Unit(UnitId.New(), "helsinki", name, "Helsinki", "Katu 1", "09 555 0100");
+        var service = new Service(ServiceId.New(), "test", ServiceKind.TestSlot, name, name, 20, ServiceModes.AtUnit, WorkForm.IndividualByAppointment);
+        var start = _clock.Now + Duration.FromDays(3);
+        var slot = new Slot(SlotId.New(), null, service.Id, unit.Id, null, service.Modes, Bookings, false, SpokenLanguages.None, false, start, start + service.Length);
+        await using (var db = host.Database())
+        {
+            db.AddRange(unit, service, slot);
+            await db.SaveChangesAsync(Token);
+        }
+
+        var codes = new List<ClientCode>();
+        for (var booking = 0; booking < Bookings; booking++)
+        {
+            var form = new BookingForm(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.AtUnit, Language.Fi, null, null, "CANARY", null);
+            codes.Add((await host.Services.GetRequiredService<BookAppointment>().RunAsync(form, Token)).Value.Code);
+        }
+
+        return codes;
+    }
+
+    /// <summary>Ends one booking after another until the process is gone.</summary>
+    private async Task EndAsync(Uri address, string step, IEnumerable<ClientCode> codes)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+        try
+        {
+            foreach (var code in codes)
+            {
+                using var form = new FormUrlEncodedContent([new("code", code.Grouped), new("sure", "yes")]);
+                using var answer = await http.PostAsync($"/fi/my/{step}", form, Token);
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+                (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("role=\"status\"");
+                _acknowledged[code] = step;
+                if (_acknowledged.Count >= KilledAfter)
+                {
+                    _enough.TrySetResult();
+                }
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // The process was killed.
+        }
+    }
+}
