@@ -11,6 +11,9 @@ namespace ProSupport.Domain.Appointments;
 /// </summary>
 public sealed class Appointment
 {
+    /// <summary>For how long its form, sent again, is answered with the code and what was written. Source: DESIGN, section 1, promise 2.</summary>
+    public static readonly Duration FormAnsweredFor = Duration.FromMinutes(15);
+
     private Appointment()
     {
     }
@@ -19,7 +22,7 @@ public sealed class Appointment
     {
         (Id, CodeHash, Mode, Language) = (request.Id, request.CodeHash, request.Mode, request.Language);
         (Slot, SlotId, Seat) = (slot, slot.Id, seat);
-        (GoneOn, ChangedAt) = (request.GoneOn, now);
+        (GoneOn, ChangedAt, FormAnsweredUntil) = (request.GoneOn, now, now + FormAnsweredFor);
         State = FirstState(service);
         Keep(request.Texts);
     }
@@ -80,6 +83,12 @@ public sealed class Appointment
     /// <summary>When it last changed; open diaries notice by it.</summary>
     public Instant ChangedAt { get; private set; }
 
+    /// <summary>
+    /// Until when its form, sent again, is answered with the code and what was written (exclusive); afterwards whoever wants
+    /// to see it types the code. Null once a night has passed: when a booking was made is nobody's business.
+    /// </summary>
+    public Instant? FormAnsweredUntil { get; private set; }
+
     /// <summary>What the worker noted when closing it; null until it is closed as met.</summary>
     public MeetingNote? Closing { get; private set; }
 
@@ -87,13 +96,31 @@ public sealed class Appointment
     public int Version { get; private set; }
 
     /// <summary>Whether it still is going to take place: requested, place suggested or confirmed.</summary>
-    public bool IsLive => State is AppointmentState.Requested or AppointmentState.PlaceSuggested or AppointmentState.Confirmed;
+    public bool IsLive => State.IsLive();
 
     /// <summary>Whether client or staff cancelled it.</summary>
-    public bool IsCancelled => State is AppointmentState.CancelledByClient or AppointmentState.CancelledByStaff;
+    public bool IsCancelled => State.IsCancelled();
 
     /// <summary>Its sealed texts.</summary>
     public AppointmentTexts Texts => new(Pseudonym, Place, SuggestedPlace, Message, CancelReason);
+
+    /// <summary>Whether its form, sent again, is still answered with the code.</summary>
+    public bool AnswersItsForm(Instant now) => now < FormAnsweredUntil;
+
+    /// <summary>
+    /// Null when it still is as somebody saw it. Otherwise whoever wants to change it is refused, to look again and be asked
+    /// once more: <see cref="AppointmentRefusals.AlreadyCancelled"/>, or else <see cref="AppointmentRefusals.ChangedMeanwhile"/>.
+    /// </summary>
+    /// <param name="seenVersion">Its <see cref="Version"/> when it was seen; null for never.</param>
+    public Refusal? ChangedSince(int? seenVersion)
+    {
+        if (Version == seenVersion)
+        {
+            return null;
+        }
+
+        return IsCancelled ? AppointmentRefusals.AlreadyCancelled : AppointmentRefusals.ChangedMeanwhile;
+    }
 
     /// <summary>The worker agrees to time and place. Refused when cancelled or closed. Confirming twice changes nothing.</summary>
     public Outcome<Done> Confirm(Instant now)
@@ -112,10 +139,13 @@ public sealed class Appointment
         return default(Done);
     }
 
-    /// <summary>The worker suggests another place. Refused when cancelled or closed, and for a mode without a place to agree on.</summary>
+    /// <summary>
+    /// The worker suggests another place. Refused when cancelled or closed, for a mode without a place to agree on, and once
+    /// it has begun, when its client could not answer any more.
+    /// </summary>
     public Outcome<Done> SuggestPlace(SealedText place, Instant now)
     {
-        if (NotLive() is { } refusal)
+        if (NotChangeable(now) is { } refusal)
         {
             return refusal;
         }
@@ -288,7 +318,7 @@ public sealed class Appointment
     public void Forget()
     {
         Keep(AppointmentTexts.None);
-        CodeHash = null;
+        (CodeHash, FormAnsweredUntil) = (null, null);
         Version++;
     }
 
@@ -298,11 +328,11 @@ public sealed class Appointment
     private static AppointmentState FirstState(Service service) =>
         service.ConfirmedAtOnce ? AppointmentState.Confirmed : AppointmentState.Requested;
 
-    private Refusal? NotLive() => State switch
+    private Refusal? NotLive() => this switch
     {
-        AppointmentState.CancelledByClient or AppointmentState.CancelledByStaff => AppointmentRefusals.AlreadyCancelled,
-        AppointmentState.Met or AppointmentState.Missed => AppointmentRefusals.AlreadyClosed,
-        _ => null,
+        { IsLive: true } => null,
+        { IsCancelled: true } => AppointmentRefusals.AlreadyCancelled,
+        _ => AppointmentRefusals.AlreadyClosed,
     };
 
     private Refusal? NotChangeable(Instant now) => NotLive() ?? (now >= Slot.Start ? AppointmentRefusals.AlreadyBegun : null);

@@ -44,20 +44,26 @@ public static class AppointmentRefusals
     /// <summary>There is no suggested place to answer.</summary>
     public static readonly Refusal NothingSuggested = new(nameof(NothingSuggested));
 
-    /// <summary>The worker suggested yet another place than the one that the client was shown.</summary>
-    public static readonly Refusal SuggestionChanged = new(nameof(SuggestionChanged));
-
     /// <summary>The mode of the booking has no place to agree on.</summary>
     public static readonly Refusal NoPlaceNeeded = new(nameof(NoPlaceNeeded));
 
     /// <summary>No booking has that code, or it was forgotten.</summary>
     public static readonly Refusal BookingUnknown = new(nameof(BookingUnknown));
 
+    /// <summary>The form has made its booking a while ago; whoever wants to see that types the code.</summary>
+    public static readonly Refusal FormUsed = new(nameof(FormUsed));
+
+    /// <summary>The form has made a booking which its client erased since.</summary>
+    public static readonly Refusal FormErased = new(nameof(FormErased));
+
     /// <summary>The keys of the day have been destroyed, so nothing can be sealed for it: the clock was set back.</summary>
     public static readonly Refusal DayAlreadyForgotten = new(nameof(DayAlreadyForgotten));
 
     /// <summary>The database cannot take anything just now: full, read-only, locked for too long or out of reach. Nothing was stored.</summary>
     public static readonly Refusal CannotStoreNow = new(nameof(CannotStoreNow));
+
+    /// <summary>The database cannot be read just now. What was done before is done.</summary>
+    public static readonly Refusal CannotReadNow = new(nameof(CannotReadNow));
 
     /// <summary>The booking changed meanwhile; look again.</summary>
     public static readonly Refusal ChangedMeanwhile = new(nameof(ChangedMeanwhile));

@@ -24,3 +24,19 @@ public enum AppointmentState
     /// <summary>Staff cancelled, with a reason for the client.</summary>
     CancelledByStaff,
 }
+
+/// <summary>What a state means, said once: asked of a booking, of what a page shows of it, and in queries.</summary>
+public static class AppointmentStates
+{
+    /// <summary>The states of a booking that still is going to take place, for a query to ask: requested, place suggested or confirmed.</summary>
+    public static IReadOnlyList<AppointmentState> Live { get; } = [AppointmentState.Requested, AppointmentState.PlaceSuggested, AppointmentState.Confirmed];
+
+    /// <summary>Whether the booking still is going to take place, as in <see cref="Live"/>.</summary>
+    public static bool IsLive(this AppointmentState state) => Live.Contains(state);
+
+    /// <summary>Whether client or staff cancelled it.</summary>
+    public static bool IsCancelled(this AppointmentState state) => state is AppointmentState.CancelledByClient or AppointmentState.CancelledByStaff;
+
+    /// <summary>Whether its worker said how it went.</summary>
+    public static bool IsClosed(this AppointmentState state) => state is AppointmentState.Met or AppointmentState.Missed;
+}

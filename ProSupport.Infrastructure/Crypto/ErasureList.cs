@@ -95,19 +95,12 @@ public sealed class ErasureList
     {
         try
         {
-            await CopyAllAsync().WaitAsync(LongestCopy);
+            await CopyingNow().WaitAsync(LongestCopy);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or KeySettingsException or TimeoutException)
         {
             // What is noted stands beside the keys; only a loss of those before the copy is reached could make it missed.
         }
-    }
-
-    /// <summary>Twice, since the first may have begun before what its caller has noted; there is mostly nothing left to do.</summary>
-    private async Task CopyAllAsync()
-    {
-        await CopyingNow();
-        await CopyingNow();
     }
 
     /// <summary>Where one hangs at a machine that does not answer, no second one begins to.</summary>

@@ -30,7 +30,7 @@ internal static class KeyCopy
 
     /// <summary>Whether a folder holds a copy of these keys.</summary>
     public static bool IsOf(string from, string to) =>
-        File.Exists(FixedKeys.Fingerprint(to)) && HaveSameBytes(FixedKeys.Fingerprint(to), FixedKeys.Fingerprint(from));
+        File.Exists(FixedKeys.TellingFile(to)) && HaveSameBytes(FixedKeys.TellingFile(to), FixedKeys.TellingFile(from));
 
     private static void MirrorFolder(string from, string to, string pattern)
     {

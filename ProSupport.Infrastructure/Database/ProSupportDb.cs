@@ -36,6 +36,8 @@ public abstract class ProSupportDb(DbContextOptions options)
 
     public DbSet<Appointment> Appointments => Set<Appointment>();
 
+    public DbSet<SpentForm> SpentForms => Set<SpentForm>();
+
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
+using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
+using ProSupport.Web.Appointments.WithCode;
 
 namespace ProSupport.Tests.Support;
 
@@ -115,8 +117,23 @@ public sealed partial class PublicSite : ProSupportHost
         return await PageAsync(response);
     }
 
-    public Task<HttpResponseMessage> WithCodeAsync(string code, string step = "", params (string Name, string Value)[] fields) =>
-        PostAsync($"/fi/my{step}", fields.Append(("code", code)).ToDictionary(field => field.Item1, field => field.Item2));
+    /// <summary>Takes a step with the code, as somebody who has just looked at the booking.</summary>
+    public async Task<HttpResponseMessage> WithCodeAsync(string code, string step = "", params (string Name, string Value)[] fields)
+    {
+        var form = fields.Append(("code", code)).ToDictionary(field => field.Item1, field => field.Item2);
+        if (step.Length > 0 && !form.ContainsKey("seen") && await SeenAsync(code) is { } seen)
+        {
+            form["seen"] = seen;
+        }
+
+        return await PostAsync($"/fi/my{step}", form);
+    }
+
+    /// <summary>The version of a booking that its client sees now, as a form carries it; null when the code finds nothing.</summary>
+    public async Task<string?> SeenAsync(string code) =>
+        ClientCode.Parse(code) is { } known && await Services.GetRequiredService<FindBookingByCode>().RunAsync(known, TestContext.Current.CancellationToken) is { } booking
+            ? $"{booking.Version}"
+            : null;
 
     public static Dictionary<string, string> HiddenFields(string html) =>
         Hidden().Matches(html).ToDictionary(field => field.Groups[1].Value, field => System.Net.WebUtility.HtmlDecode(field.Groups[2].Value));

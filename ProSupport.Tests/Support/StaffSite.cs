@@ -7,6 +7,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Web.Appointments.Booking;
+using ProSupport.Web.Appointments.Calendar;
 using ProSupport.Web.Appointments.Handling;
 using ProSupport.Web.Appointments.Publishing;
 
@@ -85,7 +86,11 @@ public sealed class StaffSite : ProSupportHost, IAsyncLifetime
     public async Task<AppointmentId> BookAsync(SlotId slot)
     {
         var form = new BookingForm(
-            DayKeyVault.NewRequestId(), slot, ServiceModes.PlaceOfClientsChoice, Language.En, "Kuu", "Kahvila Kulma", "Istun ikkunan vieressä.", "kuu@example.fi");
+            DayKeyVault.NewRequestId(),
+            slot,
+            ServiceModes.PlaceOfClientsChoice,
+            Language.En,
+            CheckedTexts.Of("Kuu", "Kahvila Kulma", "Istun ikkunan vieressä.", "kuu@example.fi").Value);
         var booked = await Services.GetRequiredService<BookAppointment>().RunAsync(form, Cancel);
         booked.Refused.ShouldBeFalse();
         await using var db = Database();
@@ -100,5 +105,16 @@ public sealed class StaffSite : ProSupportHost, IAsyncLifetime
 
     /// <summary>The counsellor confirms somewhere else than on the page that a test looks at.</summary>
     public async Task ConfirmAsync(AppointmentId id) =>
-        (await Services.GetRequiredService<ConfirmAppointment>().RunAsync(Counsellor.WorkerId, id, Cancel)).Refused.ShouldBeFalse();
+        (await Services.GetRequiredService<ConfirmAppointment>().RunAsync(Counsellor.WorkerId, await SeenAsync(id), Cancel)).Refused.ShouldBeFalse();
+
+    /// <summary>Breaks the database as soon as the next change has been stored, until the test mends it.</summary>
+    public IDisposable BreakAfterTheNextChange(BreakableDatabase database) =>
+        Services.GetRequiredService<CalendarFeed>().Subscribe(_ => database.Error = BreakableDatabase.Locked);
+
+    /// <summary>The counsellor moves it somewhere else than on the page that a test looks at.</summary>
+    public async Task MoveAsync(AppointmentId id, SlotId to) =>
+        (await Services.GetRequiredService<MoveAppointmentByStaff>().RunAsync(Counsellor.WorkerId, await SeenAsync(id), to, Cancel)).Refused.ShouldBeFalse();
+
+    /// <summary>A booking as somebody sees it now.</summary>
+    public async Task<SeenBooking> SeenAsync(AppointmentId id) => new(id, (await AppointmentAsync(id)).Version);
 }

@@ -3,6 +3,7 @@ using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Infrastructure.Crypto;
+using ProSupport.Web.Appointments.Booking;
 
 namespace ProSupport.Web.Appointments;
 
@@ -10,11 +11,11 @@ namespace ProSupport.Web.Appointments;
 public sealed class BookingSeal(DayKeyVault vault)
 {
     /// <summary>What the client wrote on the form; an empty text is kept as none.</summary>
-    public AppointmentTexts Seal(AppointmentId id, LocalDate goneOn, string pseudonym, string place, string message) => new(
-        Seal(pseudonym, goneOn, TextPurpose.Pseudonym(id)),
-        Seal(place, goneOn, TextPurpose.Place(id)),
+    public AppointmentTexts Seal(AppointmentId id, LocalDate goneOn, CheckedTexts written) => new(
+        Seal(written.Pseudonym, goneOn, TextPurpose.Pseudonym(id)),
+        Seal(written.Place, goneOn, TextPurpose.Place(id)),
         null,
-        Seal(message, goneOn, TextPurpose.Message(id)),
+        Seal(written.Message, goneOn, TextPurpose.Message(id)),
         null);
 
     public SealedText SealPlace(AppointmentId id, LocalDate goneOn, string place) =>

@@ -54,8 +54,8 @@ public sealed class DemonstrationData(
         var free = await freeTimes.RunAsync(new FreeTimesQuestion(part.Service, part.Unit, part.Mode), cancellationToken);
         if (free.Count > 0)
         {
-            var form = new BookingForm(
-                DayKeyVault.NewRequestId(), free[0].SlotId, part.Mode, part.Language, part.Pseudonym, part.Place, part.Message, ReminderAddress: null);
+            var texts = CheckedTexts.Of(part.Pseudonym, part.Place, part.Message, reminderAddress: null).Value;
+            var form = new BookingForm(DayKeyVault.NewRequestId(), free[0].SlotId, part.Mode, part.Language, texts);
             await book.RunAsync(form, cancellationToken);
         }
     }

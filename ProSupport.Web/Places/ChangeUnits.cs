@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.Calendar;
 
 namespace ProSupport.Web.Places;
 
 /// <summary>Opens units and changes what is told of them and of the places that they suggest.</summary>
-public sealed class ChangeUnits(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, CalendarFeed changes)
+public sealed class ChangeUnits(StoreChange store, CalendarFeed changes)
 {
     public async Task<Outcome<UnitId>> AddAsync(UnitForm form, CancellationToken cancellationToken)
     {
@@ -91,22 +92,12 @@ public sealed class ChangeUnits(IDbContextFactory<ProSupportDb> databases, Write
     private async Task<Outcome<T>> SavedAsync<T>(Func<ProSupportDb, Task<Outcome<T>>> change, CancellationToken cancellationToken)
         where T : notnull
     {
-        Outcome<T> outcome;
-        using (await turn.TakeAsync(cancellationToken))
+        var outcome = await store.RunAsync(change, cancellationToken, taken: PlaceRefusals.NameTaken);
+        if (!outcome.Refused)
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            outcome = await change(db);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException failure) when (failure.IsUniqueViolation())
-            {
-                return PlaceRefusals.NameTaken;
-            }
+            changes.Note(CalendarChange.Anything);
         }
 
-        changes.Note(CalendarChange.Anything);
         return outcome;
     }
 }

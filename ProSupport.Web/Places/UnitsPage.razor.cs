@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
+using ProSupport.Web.Staff;
 using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.Places;
@@ -41,6 +42,9 @@ public sealed partial class UnitsPage : IDisposable
         _places = await Places.RunAsync(_left.Token);
         _units = await Units.RunAsync(_left.Token);
     }
+
+    // In the generic method below T is a type.
+    private string Words(Refusal refusal) => T[$"Refusal_{refusal.Name}"];
 
     private IReadOnlyList<SuggestedPlace> PlacesOf(Unit unit) => [.. _places.Where(place => place.UnitId == unit.Id)];
 
@@ -98,7 +102,7 @@ public sealed partial class UnitsPage : IDisposable
             }
 
             finish();
-            await LoadAsync();
+            _said = await Reading.TryAsync(LoadAsync) is { } unread ? $"{_said} {Words(unread)}" : _said;
         }
         finally
         {

@@ -32,6 +32,7 @@ public sealed class ForgetOverdue(
         // Where the keys are ahead of the clock, as after a restore or with a clock set back, the rows catch up with them.
         var today = LocalDate.Max(now.InZone(zone).Date, vault.ForgottenThrough ?? LocalDate.MinIsoValue);
         var outcome = await overdue.ForgetAsync(today, cancellationToken);
+        await overdue.ForgetFormsAsync(today, now, cancellationToken);
         var before = vault.DaysKept.Count;
 
         // Where nothing was ever sealed nothing is destroyed, nor marked: a first start under a clock that is ahead would

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Scheduling;
@@ -13,11 +14,13 @@ public sealed class OverdueTexts(IDbContextFactory<ProSupportDb> databases, Writ
     private const int BatchSize = 200;
     private const int MostTries = 5;
 
-    /// <summary>How many bookings and reminders hold something that must be gone on a day or before.</summary>
+    /// <summary>How many bookings, reminders and marks of forms hold something that must be gone on a day or before.</summary>
     public async Task<int> CountAsync(LocalDate today, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Bookings(db, today).CountAsync(cancellationToken) + await Reminders(db, today).CountAsync(cancellationToken);
+        return await Bookings(db, today).CountAsync(cancellationToken)
+            + await Reminders(db, today).CountAsync(cancellationToken)
+            + await SpentForms(db, today).CountAsync(cancellationToken);
     }
 
     public async Task<JobOutcome> ForgetAsync(LocalDate today, CancellationToken cancellationToken)
@@ -54,6 +57,18 @@ public sealed class OverdueTexts(IDbContextFactory<ProSupportDb> databases, Writ
         await db.SaveChangesAsync(cancellationToken);
         return JobOutcome.Of("forgotten", bookings.Count).With("addresses", reminders.Count);
     }
+
+    /// <summary>Takes away when bookings were made, once their forms are answered no more, and the marks of spent forms whose day has come.</summary>
+    public async Task ForgetFormsAsync(LocalDate today, Instant now, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        using var written = await turn.TakeAsync(cancellationToken);
+        await db.Appointments.Where(row => row.FormAnsweredUntil <= now)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.FormAnsweredUntil, (Instant?)null), cancellationToken);
+        await SpentForms(db, today).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static IQueryable<SpentForm> SpentForms(ProSupportDb db, LocalDate today) => db.SpentForms.Where(row => row.GoneOn <= today);
 
     private static IQueryable<Appointment> Bookings(ProSupportDb db, LocalDate today) => db.Appointments
         .Where(row => row.GoneOn <= today)

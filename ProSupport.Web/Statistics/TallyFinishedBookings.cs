@@ -80,10 +80,7 @@ public sealed class TallyFinishedBookings(
         var unclosedSince = FinishedBooking.UnclosedSince(today, zone, retention);
         return db.Appointments.Include(row => row.Slot)
             .Where(row => row.GoneOn <= today && row.Slot.End <= midnight)
-            .Where(row => row.Slot.End <= unclosedSince
-                || (row.State != AppointmentState.Requested
-                    && row.State != AppointmentState.PlaceSuggested
-                    && row.State != AppointmentState.Confirmed))
+            .Where(row => row.Slot.End <= unclosedSince || !AppointmentStates.Live.Contains(row.State))
             .OrderBy(row => row.Id)
             .Take(BatchSize);
     }
@@ -94,10 +91,6 @@ public sealed class TallyFinishedBookings(
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var midnight = zone.AtStartOfDay(today).ToInstant();
         return await db.Appointments.CountAsync(
-            row => row.Slot.End <= midnight
-                && (row.State == AppointmentState.Requested
-                    || row.State == AppointmentState.PlaceSuggested
-                    || row.State == AppointmentState.Confirmed),
-            cancellationToken);
+            row => row.Slot.End <= midnight && AppointmentStates.Live.Contains(row.State), cancellationToken);
     }
 }

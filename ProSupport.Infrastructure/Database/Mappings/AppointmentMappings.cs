@@ -8,6 +8,7 @@ namespace ProSupport.Infrastructure.Database.Mappings;
 
 internal sealed class AppointmentMappings :
     IEntityTypeConfiguration<Appointment>,
+    IEntityTypeConfiguration<SpentForm>,
     IEntityTypeConfiguration<Reminder>,
     IEntityTypeConfiguration<AccessLogEntry>
 {
@@ -40,6 +41,8 @@ internal sealed class AppointmentMappings :
             closing.Property(part => part.SpokenLanguage).HasMaxLength(2);
         });
     }
+
+    public void Configure(EntityTypeBuilder<SpentForm> form) => form.HasKey(row => row.Mark);
 
     public void Configure(EntityTypeBuilder<Reminder> reminder)
     {

@@ -94,6 +94,57 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
         await Expect(page.Locator(".state")).ToContainTextAsync("Sovittu");
     }
 
+    [Fact]
+    public async Task Cancelling_what_moved_meanwhile_asks_again_shows_both_times_and_keeps_what_was_typed()
+    {
+        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 15));
+        var to = await site.PublishAsync(StaffSite.Tomorrow.PlusDays(2), 15);
+        await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
+        var page = await OpenAsync(context, id);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus" }).ClickAsync();
+        await page.GetByLabel("Mitä kerromme asiakkaalle?").FillAsync("Olen sairaana.");
+        await site.MoveAsync(id, to);
+        await Expect(page.GetByText("Varaus muuttui juuri.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus nyt" }).ClickAsync();
+
+        await Expect(page.Locator(".said[data-refused]")).ToContainTextAsync("Tiedot muuttuivat samaan aikaan");
+        await Expect(page.GetByText("Aika: tiistai 3.11.2026 klo 15.00–15.45 → torstai 5.11.2026 klo 15.00–15.45")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Mitä kerromme asiakkaalle?")).ToHaveValueAsync("Olen sairaana.");
+        (await site.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Requested);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus nyt" }).ClickAsync();
+
+        await Expect(page.Locator(".said")).ToContainTextAsync("Varaus on peruttu");
+        (await site.AppointmentAsync(id)).State.ShouldBe(AppointmentState.CancelledByStaff);
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_to_another_booking_keeps_nothing_of_the_first()
+    {
+        var first = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 16));
+        var second = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow.PlusDays(3), 16));
+        await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
+        var page = await OpenAsync(context, first);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vahvista" }).ClickAsync();
+        await Expect(page.Locator(".said")).ToContainTextAsync("Vahvistettu");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus" }).ClickAsync();
+        await page.GetByLabel("Mitä kerromme asiakkaalle?").FillAsync("Vain ensimmäiselle");
+
+        // As a link on the page would: the page stays and only its address changes.
+        await page.EvaluateAsync("to => Blazor.navigateTo(to)", $"/staff/appointment/{second.Value}");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("6.11.2026");
+        await Expect(page.Locator(".said")).ToHaveTextAsync(string.Empty);
+        await Expect(page.GetByLabel("Mitä kerromme asiakkaalle?")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus" }).ClickAsync();
+        await Expect(page.GetByLabel("Mitä kerromme asiakkaalle?")).ToHaveValueAsync(string.Empty);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus nyt" }).ClickAsync();
+        await Expect(page.Locator(".said")).ToContainTextAsync("Varaus on peruttu");
+        (await site.AppointmentAsync(first)).State.ShouldBe(AppointmentState.Confirmed);
+        (await site.AppointmentAsync(second)).State.ShouldBe(AppointmentState.CancelledByStaff);
+    }
+
     private static async Task<IPage> OpenAsync(IBrowserContext context, AppointmentId id)
     {
         var page = await context.NewPageAsync();

@@ -65,6 +65,34 @@ public sealed class ChangingABooking
         (booking.Version, booking.ChangedAt).ShouldBe((1, Given.Now));
     }
 
+    [Fact]
+    public void Who_saw_it_as_it_was_or_not_at_all_is_to_look_again()
+    {
+        var booking = Given.Booking();
+        booking.ChangedSince(0).ShouldBeNull();
+
+        booking.Confirm(Later);
+
+        booking.ChangedSince(0).ShouldBe(AppointmentRefusals.ChangedMeanwhile);
+        booking.ChangedSince(null).ShouldBe(AppointmentRefusals.ChangedMeanwhile);
+        booking.ChangedSince(1).ShouldBeNull();
+        booking.CancelByClient(Later);
+        booking.ChangedSince(1).ShouldBe(AppointmentRefusals.AlreadyCancelled);
+    }
+
+    [Fact]
+    public void Its_form_is_answered_for_a_quarter_of_an_hour_and_never_once_it_is_forgotten()
+    {
+        var booking = Given.Booking();
+        var until = booking.ChangedAt + Appointment.FormAnsweredFor;
+        Appointment.FormAnsweredFor.ShouldBe(Duration.FromMinutes(15));
+
+        booking.AnswersItsForm(until - Duration.Epsilon).ShouldBeTrue();
+        booking.AnswersItsForm(until).ShouldBeFalse();
+        booking.Forget();
+        booking.AnswersItsForm(booking.ChangedAt).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(ServiceModes.AtUnit)]
     [InlineData(ServiceModes.Phone)]

@@ -29,7 +29,7 @@ public sealed class EveryTransition
     public static TheoryData<string, string, string> Table => new()
     {
         { "confirm", "Confirmed Confirmed Confirmed AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled", "Confirmed Confirmed Confirmed AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled" },
-        { "suggest", "PlaceSuggested PlaceSuggested PlaceSuggested AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled", "PlaceSuggested PlaceSuggested PlaceSuggested AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled" },
+        { "suggest", "PlaceSuggested PlaceSuggested PlaceSuggested AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled", "AlreadyBegun AlreadyBegun AlreadyBegun AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled" },
         { "accept", "NothingSuggested Confirmed NothingSuggested AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled", "AlreadyBegun AlreadyBegun AlreadyBegun AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled" },
         { "name", "Requested Requested Requested AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled", "AlreadyBegun AlreadyBegun AlreadyBegun AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled" },
         { "client moves", "Requested Requested Requested AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled", "AlreadyBegun AlreadyBegun AlreadyBegun AlreadyClosed AlreadyClosed AlreadyCancelled AlreadyCancelled" },

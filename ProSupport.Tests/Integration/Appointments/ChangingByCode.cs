@@ -27,7 +27,7 @@ public sealed class ChangingByCode
         var to = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14), worker: house.Mikko);
         var booked = await house.BookAsync(House.FullForm(from));
 
-        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, to.Id, House.Cancel)).Value;
+        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), to.Id, House.Cancel)).Value;
 
         (moved.Start, moved.WorkerName, moved.GoneOn).ShouldBe((to.Start, "Mikko", new LocalDate(2026, 11, 13)));
         (moved.Pseudonym, moved.Place, moved.Message).ShouldBe(("Kalle", "Kahvila Kulma", "Hei!\nTulen."));
@@ -47,9 +47,9 @@ public sealed class ChangingByCode
         var far = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
 
-        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, near.Id, House.Cancel)).Value;
+        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), near.Id, House.Cancel)).Value;
         (moved.Reminder!.State, moved.Reminder.Address).ShouldBe((ReminderState.Suspended, "kalle@example.fi"));
-        var back = (await house.Get<MoveAppointment>().RunAsync(booked.Code, far.Id, House.Cancel)).Value;
+        var back = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), far.Id, House.Cancel)).Value;
 
         back.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, far.Start - Reminder.Lead, "kalle@example.fi", WasForAnotherTime: false));
     }
@@ -60,7 +60,7 @@ public sealed class ChangingByCode
         await using var house = await House.OpenAsync();
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
         var later = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
-        await house.Get<MoveAppointment>().RunAsync(booked.Code, later.Id, House.Cancel);
+        await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), later.Id, House.Cancel);
 
         house.Get<DayKeyVault>().DestroyThrough(booked.Booking.GoneOn);
 
@@ -76,11 +76,11 @@ public sealed class ChangingByCode
         var mine = await house.BookAsync(House.FullForm(first));
         var other = await house.BookAsync(House.Form(second));
 
-        (await house.Get<MoveAppointment>().RunAsync(mine.Code, second.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
+        (await house.Get<MoveAppointment>().RunAsync(mine.Code, await house.SeenAsync(mine.Code), second.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
         (await house.Get<FindBookingByCode>().RunAsync(mine.Code, House.Cancel)).ShouldBeEquivalentTo(mine.Booking);
 
-        await house.Get<CancelAppointment>().RunAsync(other.Code, House.Cancel);
-        (await house.Get<MoveAppointment>().RunAsync(mine.Code, second.Id, House.Cancel)).Refused.ShouldBeFalse();
+        await house.Get<CancelAppointment>().RunAsync(other.Code, await house.SeenAsync(other.Code), House.Cancel);
+        (await house.Get<MoveAppointment>().RunAsync(mine.Code, await house.SeenAsync(mine.Code), second.Id, House.Cancel)).Refused.ShouldBeFalse();
         (await house.Get<BookAppointment>().RunAsync(House.Form(first), House.Cancel)).Refused.ShouldBeFalse();
     }
 
@@ -94,7 +94,7 @@ public sealed class ChangingByCode
         var to = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
 
         var moves = await Task.WhenAll(new[] { mine, other }.Select(booked =>
-            Task.Run(() => house.Get<MoveAppointment>().RunAsync(booked.Code, to.Id, House.Cancel))));
+            Task.Run(() => house.Get<MoveAppointment>().RunAsync(booked.Code, booked.Booking.Version, to.Id, House.Cancel))));
 
         moves.Select(move => move.Refusal).OrderBy(refusal => refusal?.Name).ShouldBe([null, AppointmentRefusals.SlotTaken]);
     }
@@ -128,10 +128,10 @@ public sealed class ChangingByCode
         var booked = await house.BookAsync(House.FullForm(slot));
         var stays = await house.BookAsync(House.FullForm(await house.SlotAsync()));
 
-        (await house.Get<EraseAppointment>().RunAsync(booked.Code, House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<EraseAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel)).Refused.ShouldBeFalse();
 
         (await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel)).ShouldBeNull();
-        (await house.Get<EraseAppointment>().RunAsync(booked.Code, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<EraseAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<FindBookingByCode>().RunAsync(stays.Code, House.Cancel)).ShouldNotBeNull();
         await using var db = house.Database();
         (await db.Appointments.CountAsync(House.Cancel), await db.Reminders.CountAsync(House.Cancel)).ShouldBe((1, 1));
@@ -144,13 +144,13 @@ public sealed class ChangingByCode
         await using var house = await House.OpenAsync();
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
 
-        var cancelled = (await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel)).Value;
+        var cancelled = (await house.Get<CancelAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel)).Value;
 
         cancelled.State.ShouldBe(AppointmentState.CancelledByClient);
         cancelled.Stored.Select(part => part.Kind).ShouldBe([StoredKind.Time, StoredKind.Code]);
         await using var db = house.Database();
         (await db.Reminders.CountAsync(House.Cancel)).ShouldBe(0);
-        (await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.AlreadyCancelled);
+        (await house.Get<CancelAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.AlreadyCancelled);
     }
 
     [Fact]
@@ -162,11 +162,11 @@ public sealed class ChangingByCode
         seen.SuggestedPlace.ShouldBe("Kirjasto");
         await SuggestAsync(house, booked.Code, "Puisto");
 
-        (await house.Get<AcceptSuggestedPlace>().RunAsync(booked.Code, seen.Version, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SuggestionChanged);
+        (await house.Get<AcceptSuggestedPlace>().RunAsync(booked.Code, seen.Version, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
         var accepted = (await house.Get<AcceptSuggestedPlace>().RunAsync(booked.Code, seen.Version + 1, House.Cancel)).Value;
 
         (accepted.State, accepted.Place, accepted.SuggestedPlace).ShouldBe((AppointmentState.Confirmed, "Puisto", null));
-        (await house.Get<AcceptSuggestedPlace>().RunAsync(booked.Code, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.NothingSuggested);
+        (await house.Get<AcceptSuggestedPlace>().RunAsync(booked.Code, accepted.Version, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.NothingSuggested);
     }
 
     [Fact]
@@ -176,8 +176,8 @@ public sealed class ChangingByCode
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
         await SuggestAsync(house, booked.Code, "Kirjasto");
 
-        (await house.Get<NamePlace>().RunAsync(booked.Code, " ", House.Cancel)).Refusal.ShouldBe(ClientInputRefusals.PlaceMissing);
-        var named = (await house.Get<NamePlace>().RunAsync(booked.Code, " Torin kahvila ", House.Cancel)).Value;
+        (await house.Get<NamePlace>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), " ", House.Cancel)).Refusal.ShouldBe(ClientInputRefusals.PlaceMissing);
+        var named = (await house.Get<NamePlace>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), " Torin kahvila ", House.Cancel)).Value;
 
         (named.State, named.Place, named.SuggestedPlace).ShouldBe((AppointmentState.Requested, "Torin kahvila", null));
     }
@@ -188,8 +188,8 @@ public sealed class ChangingByCode
         await using var house = await House.OpenAsync();
 
         (await house.Get<AcceptSuggestedPlace>().RunAsync(Unknown, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<NamePlace>().RunAsync(Unknown, "x", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<CancelAppointment>().RunAsync(Unknown, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<NamePlace>().RunAsync(Unknown, await house.SeenAsync(Unknown), "x", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<CancelAppointment>().RunAsync(Unknown, await house.SeenAsync(Unknown), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<FindBookingByCode>().RunAsync(Unknown, House.Cancel)).ShouldBeNull();
     }
 
@@ -201,14 +201,14 @@ public sealed class ChangingByCode
         await using var staff = house.Database();
         var row = await staff.Appointments.Include(booking => booking.Slot).SingleAsync(House.Cancel);
 
-        await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel);
+        await house.Get<CancelAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel);
         row.Confirm(house.Clock.Now);
 
         await Should.ThrowAsync<DbUpdateConcurrencyException>(() => staff.SaveChangesAsync(House.Cancel));
     }
 
     private static async Task<Refusal?> MoveRefusalAsync(House house, ClientCode code, SlotId to) =>
-        (await house.Get<MoveAppointment>().RunAsync(code, to, House.Cancel)).Refusal;
+        (await house.Get<MoveAppointment>().RunAsync(code, await house.SeenAsync(code), to, House.Cancel)).Refusal;
 
     private static async Task<BookingForClient> SuggestAsync(House house, ClientCode code, string place)
     {

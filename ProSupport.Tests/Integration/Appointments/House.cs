@@ -42,24 +42,7 @@ public sealed class House : IAsyncDisposable
     private House(TestDatabase database, Action<IServiceCollection>? more)
     {
         _database = database;
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddDatabase(database.Settings);
-        OneConnection.AddTo(services);
-        OnSqlServerToo.AddTo(services);
-        services.AddSingleton<IClock>(Clock);
-        services.AddSingleton(Zone);
-        services.AddSingleton(new RetentionPolicy());
-        services.AddSingleton(new OrganisationSettings(Text("Tukipiste"), 8, new Uri("https://example.fi/")));
-        services.AddSingleton(_ => DayKeyVault.Open(new KeySettings
-        {
-            Directory = Path.Combine(database.Folder, "keys"),
-            MasterKeyFile = Path.Combine(database.Folder, "secrets", "master.key"),
-        }));
-        services.AddOutputCache();
-        services.AddPlaces().AddAppointments().AddOffer().AddFreeTimes().AddBooking().AddWithCode().AddCalendar().AddHandling().AddPublishing().AddDropIn();
-        more?.Invoke(services);
-        _services = services.BuildServiceProvider();
+        _services = Program(database, more);
     }
 
     public FakeClock Clock { get; } = new(Start);
@@ -82,6 +65,9 @@ public sealed class House : IAsyncDisposable
     public Worker Anna { get; private set; } = null!;
 
     public DatabaseSettings Settings => _database.Settings;
+
+    /// <summary>The use cases once more over the same database and keys, as another process has them. The caller disposes it.</summary>
+    public ServiceProvider AnotherProcess() => Program(_database, null);
 
     /// <param name="provider">Null for the one that this run of the tests is for.</param>
     /// <param name="more">Changes to the registered services.</param>
@@ -131,13 +117,20 @@ public sealed class House : IAsyncDisposable
     }
 
     public static BookingForm Form(Slot slot, BookingRequestId? request = null) => new(
-        request ?? DayKeyVault.NewRequestId(), slot.Id, slot.Modes.Each().First(), Language.Fi, null, null, null, null);
+        request ?? DayKeyVault.NewRequestId(), slot.Id, slot.Modes.Each().First(), Language.Fi, CheckedTexts.None);
 
     /// <summary>A form with everything that a client can write.</summary>
     public static BookingForm FullForm(Slot slot) => new(
-        DayKeyVault.NewRequestId(), slot.Id, ServiceModes.PlaceOfClientsChoice, Language.Sv, "Kalle", "Kahvila Kulma", "Hei!\nTulen.", "kalle@example.fi");
+        DayKeyVault.NewRequestId(),
+        slot.Id,
+        ServiceModes.PlaceOfClientsChoice,
+        Language.Sv,
+        CheckedTexts.Of("Kalle", "Kahvila Kulma", "Hei!\nTulen.", "kalle@example.fi").Value);
 
     public async Task<NewBooking> BookAsync(BookingForm form) => (await Get<BookAppointment>().RunAsync(form, Cancel)).Value;
+
+    /// <summary>The version of a booking that its client sees now; null when the code finds nothing.</summary>
+    public async Task<int?> SeenAsync(ClientCode code) => (await Get<FindBookingByCode>().RunAsync(code, Cancel))?.Version;
 
     /// <summary>A booking as another process over the same database makes it, of which nobody here is told.</summary>
     public async Task<AppointmentId> BookElsewhereAsync(Slot slot)
@@ -165,6 +158,28 @@ public sealed class House : IAsyncDisposable
         await using var db = Database();
         db.AddRange(Helsinki, Tampere, Meeting, Test, DropIn, Mikko, Anna);
         await db.SaveChangesAsync(Cancel);
+    }
+
+    private ServiceProvider Program(TestDatabase database, Action<IServiceCollection>? more)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddDatabase(database.Settings);
+        OneConnection.AddTo(services);
+        OnSqlServerToo.AddTo(services);
+        services.AddSingleton<IClock>(Clock);
+        services.AddSingleton(Zone);
+        services.AddSingleton(new RetentionPolicy());
+        services.AddSingleton(new OrganisationSettings(Text("Tukipiste"), 8, new Uri("https://example.fi/")));
+        services.AddSingleton(_ => DayKeyVault.Open(new KeySettings
+        {
+            Directory = Path.Combine(database.Folder, "keys"),
+            MasterKeyFile = Path.Combine(database.Folder, "secrets", "master.key"),
+        }));
+        services.AddOutputCache();
+        services.AddPlaces().AddAppointments().AddOffer().AddFreeTimes().AddBooking().AddWithCode().AddCalendar().AddHandling().AddPublishing().AddDropIn();
+        more?.Invoke(services);
+        return services.BuildServiceProvider();
     }
 
     private static LocalizedText Text(string text) => new(text, string.Empty, string.Empty);

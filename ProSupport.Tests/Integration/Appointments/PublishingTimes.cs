@@ -194,7 +194,7 @@ public sealed class PublishingTimes
         (await house.Get<SlotToBook>().RunAsync(oneOff, House.Cancel)).Refused.ShouldBeFalse();
         (await house.Get<SlotToBook>().RunAsync(slots[10], House.Cancel)).Refused.ShouldBeFalse();
         (await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel))!.IsLive.ShouldBeTrue();
-        await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel);
+        await house.Get<CancelAppointment>().RunAsync(booked.Code, booked.Booking.Version, House.Cancel);
         (await house.Get<SlotToBook>().RunAsync(slots[1], House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotWithdrawn);
         (await MakeAsync(house)).ShouldBe("slots=0 elsewhere=0");
     }
@@ -221,7 +221,7 @@ public sealed class PublishingTimes
         await house.Get<WithdrawSlot>().RunAsync(slot, House.Cancel);
 
         (await PublishAsync(house, OneOff(house, 12))).Refusal.ShouldBe(AppointmentRefusals.WorkerIsElsewhere);
-        await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel);
+        await house.Get<CancelAppointment>().RunAsync(booked.Code, booked.Booking.Version, House.Cancel);
         (await PublishAsync(house, OneOff(house, 12))).Refused.ShouldBeFalse();
     }
 

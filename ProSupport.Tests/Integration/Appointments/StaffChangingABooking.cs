@@ -27,7 +27,7 @@ public sealed class StaffChangingABooking
         var told = new List<CalendarChange>();
         using var listening = house.Get<CalendarFeed>().Subscribe(told.Add);
 
-        (await house.Get<ConfirmAppointment>().RunAsync(mikko, id, House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<ConfirmAppointment>().RunAsync(mikko, await house.SeenAsync(id), House.Cancel)).Refused.ShouldBeFalse();
 
         (await house.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Confirmed);
         (await house.AccessLogAsync(id)).ShouldBe([(mikko, AccessAction.Changed)]);
@@ -40,7 +40,7 @@ public sealed class StaffChangingABooking
         await using var house = await House.OpenAsync();
         var (mikko, id) = await BookedWithMikkoAsync(house);
 
-        (await house.Get<CloseAppointment>().RunAsync(mikko, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.NotBegun);
+        (await house.Get<CloseAppointment>().RunAsync(mikko, await house.SeenAsync(id), null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.NotBegun);
 
         (await house.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Requested);
         (await house.AccessLogAsync(id)).ShouldBeEmpty();
@@ -52,7 +52,7 @@ public sealed class StaffChangingABooking
         await using var house = await House.OpenAsync();
         var (mikko, id) = await BookedWithMikkoAsync(house);
 
-        (await house.Get<SuggestPlace>().RunAsync(mikko, id, " Kirjasto ", House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<SuggestPlace>().RunAsync(mikko, await house.SeenAsync(id), " Kirjasto ", House.Cancel)).Refused.ShouldBeFalse();
 
         var opened = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value;
         (opened.State, opened.Texts!.SuggestedPlace).ShouldBe((AppointmentState.PlaceSuggested, "Kirjasto"));
@@ -68,7 +68,7 @@ public sealed class StaffChangingABooking
         var (mikko, id) = await BookedWithMikkoAsync(house);
         var typed = place == "long" ? new string('x', 10_000) : place;
 
-        (await house.Get<SuggestPlace>().RunAsync(mikko, id, typed, House.Cancel)).Refusal!.Name.ShouldBe(refusal);
+        (await house.Get<SuggestPlace>().RunAsync(mikko, await house.SeenAsync(id), typed, House.Cancel)).Refusal!.Name.ShouldBe(refusal);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class StaffChangingABooking
         var goneOn = (await house.AppointmentAsync(id)).GoneOn;
         var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
 
-        (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, id, to.Id, House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, await house.SeenAsync(id), to.Id, House.Cancel)).Refused.ShouldBeFalse();
 
         house.Get<DayKeyVault>().DestroyThrough(goneOn);
         var opened = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value;
@@ -102,8 +102,8 @@ public sealed class StaffChangingABooking
         await house.Get<WithdrawSlot>().RunAsync(withdrawn.Id, House.Cancel);
 
         var move = house.Get<MoveAppointmentByStaff>();
-        (await move.RunAsync(mikko, id, taken.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
-        (await move.RunAsync(mikko, id, withdrawn.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotWithdrawn);
+        (await move.RunAsync(mikko, await house.SeenAsync(id), taken.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
+        (await move.RunAsync(mikko, await house.SeenAsync(id), withdrawn.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotWithdrawn);
 
         (await house.AppointmentAsync(id)).CalendarSequence.ShouldBe(0);
         (await house.AccessLogAsync(id)).ShouldBeEmpty();
@@ -115,7 +115,7 @@ public sealed class StaffChangingABooking
         await using var house = await House.OpenAsync();
         var (mikko, id) = await BookedWithMikkoAsync(house);
 
-        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, id, "Olen sairaana", House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, await house.SeenAsync(id), "Olen sairaana", House.Cancel)).Refused.ShouldBeFalse();
 
         var opened = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value;
         (opened.State, opened.Texts).ShouldBe((AppointmentState.CancelledByStaff, new OpenedTexts(null, null, null, null, "Olen sairaana")));
@@ -131,7 +131,7 @@ public sealed class StaffChangingABooking
         var (mikko, id) = await BookedWithMikkoAsync(house);
         house.Get<DayKeyVault>().DestroyThrough((await house.AppointmentAsync(id)).GoneOn);
 
-        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, id, "Ei lue kukaan", House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, await house.SeenAsync(id), "Ei lue kukaan", House.Cancel)).Refused.ShouldBeFalse();
 
         (await house.AppointmentAsync(id)).CancelReason.ShouldBeNull();
     }
@@ -144,12 +144,12 @@ public sealed class StaffChangingABooking
         house.Clock.Now = (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value.End;
         var close = house.Get<CloseAppointment>();
 
-        await close.RunAsync(mikko, id, new MeetingNote(2, ["health"], true, Gender.Man, AgeBand.From18To29, "fi", 1), House.Cancel);
-        await close.RunAsync(mikko, id, new MeetingNote(1, ["work", "health"], false, null, null, null, 0), House.Cancel);
+        await close.RunAsync(mikko, await house.SeenAsync(id), new MeetingNote(2, ["health"], true, Gender.Man, AgeBand.From18To29, "fi", 1), House.Cancel);
+        await close.RunAsync(mikko, await house.SeenAsync(id), new MeetingNote(1, ["work", "health"], false, null, null, null, 0), House.Cancel);
 
         var closing = (await house.AppointmentAsync(id)).Closing!;
         (closing.Persons, closing.Topics, closing.FirstTime, closing.Gender, closing.Tests).ShouldBe((1, "health,work", false, null, 0));
-        await close.RunAsync(mikko, id, null, House.Cancel);
+        await close.RunAsync(mikko, await house.SeenAsync(id), null, House.Cancel);
         var missed = await house.AppointmentAsync(id);
         (missed.State, missed.Closing).ShouldBe((AppointmentState.Missed, null));
     }
@@ -163,9 +163,9 @@ public sealed class StaffChangingABooking
         var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
 
         (await house.Get<TimesToMoveTo>().RunAsync(coordinator, id, 0, House.Cancel)).Select(time => time.SlotId).ShouldBe([to.Id]);
-        (await house.Get<MoveAppointmentByStaff>().RunAsync(coordinator, id, to.Id, House.Cancel)).Refused.ShouldBeFalse();
-        (await house.Get<ConfirmAppointment>().RunAsync(coordinator, id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<SuggestPlace>().RunAsync(coordinator, id, "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(coordinator, await house.SeenAsync(id), to.Id, House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<ConfirmAppointment>().RunAsync(coordinator, await house.SeenAsync(id), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<SuggestPlace>().RunAsync(coordinator, await house.SeenAsync(id), "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.AccessLogAsync(id)).ShouldBe([(coordinator, AccessAction.Changed)]);
     }
 
@@ -177,11 +177,11 @@ public sealed class StaffChangingABooking
         var far = await house.EmployAsync(house.Tampere.Id, StaffRole.Counsellor, StaffRole.Nurse);
         var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
 
-        (await house.Get<ConfirmAppointment>().RunAsync(far, id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<SuggestPlace>().RunAsync(far, id, "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<MoveAppointmentByStaff>().RunAsync(far, id, to.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<CancelAppointmentByStaff>().RunAsync(far, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<CloseAppointment>().RunAsync(far, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<ConfirmAppointment>().RunAsync(far, await house.SeenAsync(id), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<SuggestPlace>().RunAsync(far, await house.SeenAsync(id), "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(far, await house.SeenAsync(id), to.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(far, await house.SeenAsync(id), null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<CloseAppointment>().RunAsync(far, await house.SeenAsync(id), null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<TimesToMoveTo>().RunAsync(far, id, 0, House.Cancel)).ShouldBeEmpty();
         (await house.AppointmentAsync(id)).Version.ShouldBe(0);
     }
@@ -194,7 +194,7 @@ public sealed class StaffChangingABooking
         var (mikko, id) = await BookedWithMikkoAsync(house);
         var outcome = await house.Get<ChangeByStaff>().ByReaderAsync(
             mikko,
-            id,
+            await house.SeenAsync(id),
             async (db, found, now) =>
             {
                 // What another process stores after this one has read.
@@ -207,6 +207,48 @@ public sealed class StaffChangingABooking
         outcome.Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
         (await house.AppointmentAsync(id)).State.ShouldBe(AppointmentState.Requested);
         (await house.AccessLogAsync(id)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task Whatever_a_worker_does_to_a_booking_that_moved_meanwhile_is_asked_again(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        var seen = await house.SeenAsync(id);
+        var (moved, third) = (await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14)), await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 15)));
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, seen, moved.Id, House.Cancel)).Refused.ShouldBeFalse();
+
+        (await house.Get<ConfirmAppointment>().RunAsync(mikko, seen, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
+        (await house.Get<SuggestPlace>().RunAsync(mikko, seen, "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, seen, third.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, seen, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
+        house.Clock.Now = moved.End;
+        (await house.Get<CloseAppointment>().RunAsync(mikko, seen, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
+
+        var stands = await house.AppointmentAsync(id);
+        (stands.SlotId, stands.State, stands.Version).ShouldBe((moved.Id, AppointmentState.Requested, seen.Version + 1));
+        (await house.AccessLogAsync(id)).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task Two_who_move_to_one_time_at_once_get_different_seats(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var nurse = await house.EmployAsync(house.Anna, StaffRole.Nurse);
+        var ids = new List<SeenBooking>();
+        foreach (var _ in Enumerable.Range(0, 6))
+        {
+            ids.Add(await house.SeenAsync(await house.BookedAsync(await house.SlotAsync(capacity: 1))));
+        }
+
+        var to = await house.SlotAsync(start: House.At(NextWeek, 14), capacity: 4);
+        var moves = await Task.WhenAll(ids.Select(seen => Task.Run(() => house.Get<MoveAppointmentByStaff>().RunAsync(nurse, seen, to.Id, House.Cancel))));
+
+        moves.Select(move => move.Refusal).OrderBy(refusal => refusal?.Name).ShouldBe([null, null, null, null, AppointmentRefusals.SlotTaken, AppointmentRefusals.SlotTaken]);
+        await using var db = house.Database();
+        (await db.Appointments.Where(row => row.SlotId == to.Id).Select(row => row.Seat!.Value).ToListAsync(House.Cancel)).Order().ShouldBe([0, 1, 2, 3]);
     }
 
     private static async Task<(WorkerId Mikko, AppointmentId Id)> BookedWithMikkoAsync(House house)

@@ -4,6 +4,7 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
+using ProSupport.Web.Appointments.Handling;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
@@ -47,6 +48,9 @@ public static class StaffOfTheHouse
         await using var db = house.Database();
         return db.Appointments.Single(row => row.Id == id);
     }
+
+    /// <summary>A booking as somebody sees it now.</summary>
+    public static async Task<SeenBooking> SeenAsync(this House house, AppointmentId id) => new(id, (await house.AppointmentAsync(id)).Version);
 
     /// <summary>The lines of the access log about a booking, oldest first.</summary>
     public static async Task<List<(WorkerId Who, AccessAction Action)>> AccessLogAsync(this House house, AppointmentId id)

@@ -75,8 +75,8 @@ public sealed class StaffOpeningABooking
         var id = await house.BookedAsync(await house.SlotAsync(worker: house.Mikko));
 
         (await OpenAsync(house, mikko, id)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<ConfirmAppointment>().RunAsync(mikko, id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
-        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<ConfirmAppointment>().RunAsync(mikko, await house.SeenAsync(id), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(mikko, await house.SeenAsync(id), null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.AccessLogAsync(id)).ShouldBeEmpty();
     }
 

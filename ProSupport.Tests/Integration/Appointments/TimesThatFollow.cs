@@ -104,7 +104,7 @@ public sealed class TimesThatFollow
         var free = await house.Get<FindFreeTimes>().RunAsync(new("meeting", To: Tuesday), House.Cancel);
         free[0].Start.InZone(stockholm).TimeOfDay.ShouldBe(new LocalTime(12, 0));
         (await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel))!.IsLive.ShouldBeTrue();
-        await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel);
+        await house.Get<CancelAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel);
         (await StartAsync(house, House.Zone)).ShouldBe("slots=40 elsewhere=0 letgo=40");
         (await house.Get<FindFreeTimes>().RunAsync(new("meeting", To: Tuesday), House.Cancel)).Select(time => time.SlotId).ShouldBe(slots.Take(5));
     }
@@ -163,7 +163,7 @@ public sealed class TimesThatFollow
     private static Task<NewBooking> BookAsync(House house, SlotId slot, ServiceModes mode = ServiceModes.Phone) => house.BookAsync(Form(slot, mode));
 
     private static BookingForm Form(SlotId slot, ServiceModes mode) =>
-        new(DayKeyVault.NewRequestId(), slot, mode, Language.Fi, null, null, null, null);
+        new(DayKeyVault.NewRequestId(), slot, mode, Language.Fi, CheckedTexts.None);
 
     private static Task<Outcome<TimesChanged>> DescribeAsync(House house, int minutes, ServiceModes modes) => house.Get<ChangeOffer>().DescribeServiceAsync(
         house.Meeting.Id,

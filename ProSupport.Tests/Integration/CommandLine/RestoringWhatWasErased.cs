@@ -151,8 +151,8 @@ public sealed class RestoringWhatWasErased : IDisposable
         nightly.ExitCode.ShouldBe(0, nightly.Error);
         (await _program.RunAsync("backup", Backups)).ExitCode.ShouldBe(0);
         await using var later = Host();
-        (await later.Services.GetRequiredService<EraseAppointment>().RunAsync(_erased, Token)).Refused.ShouldBeFalse();
-        (await later.Services.GetRequiredService<CancelAppointment>().RunAsync(_cancelled, Token)).Refused.ShouldBeFalse();
+        (await later.Services.GetRequiredService<EraseAppointment>().RunAsync(_erased, await SeenAsync(later, _erased), Token)).Refused.ShouldBeFalse();
+        (await later.Services.GetRequiredService<CancelAppointment>().RunAsync(_cancelled, await SeenAsync(later, _cancelled), Token)).Refused.ShouldBeFalse();
         _clock.Now = SystemClock.Instance.GetCurrentInstant() + Ahead + Duration.FromHours(3) - Reminder.Lead;
         (await later.Services.GetRequiredService<SendReminders>().RunAsync(_clock.Now, Token)).ToString().ShouldStartWith("sent=1 ");
         _clock.Now = SystemClock.Instance.GetCurrentInstant();
@@ -173,7 +173,10 @@ public sealed class RestoringWhatWasErased : IDisposable
 
     private static async Task<ClientCode> BookAsync(ProSupportHost host, Slot slot, string? address = null) =>
         (await host.Services.GetRequiredService<BookAppointment>().RunAsync(
-            new BookingForm(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.PlaceOfClientsChoice, Language.Fi, "Kuu", Written, Written, address), Token)).Value.Code;
+            new BookingForm(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.PlaceOfClientsChoice, Language.Fi, CheckedTexts.Of("Kuu", Written, Written, address).Value), Token)).Value.Code;
+
+    private static async Task<int?> SeenAsync(ProSupportHost host, ClientCode code) =>
+        (await host.Services.GetRequiredService<FindBookingByCode>().RunAsync(code, Token))?.Version;
 
     private void PutInPlaceByHand()
     {

@@ -61,7 +61,7 @@ public sealed class KilledWhileErasing : IDisposable
         await using var host = _program.Host(_clock);
         var name = new LocalizedText("Testaus", "Testning", "Testing");
         var unit = new Unit(UnitId.New(), "helsinki", name, "Helsinki", "Katu 1", "09 555 0100");
-        var service = new Service(ServiceId.New(), "test", ServiceKind.TestSlot, name, name, 20, ServiceModes.AtUnit, WorkForm.IndividualByAppointment);
+        var service = new Service(ServiceId.New(), "test", ServiceKind.TestSlot, name, name, 20, ServiceModes.AtUnit);
         var start = _clock.Now + Duration.FromDays(3);
         var slot = new Slot(SlotId.New(), null, service.Id, unit.Id, null, service.Modes, Bookings, false, SpokenLanguages.None, false, start, start + service.Length);
         await using (var db = host.Database())
@@ -73,7 +73,7 @@ public sealed class KilledWhileErasing : IDisposable
         var codes = new List<ClientCode>();
         for (var booking = 0; booking < Bookings; booking++)
         {
-            var form = new BookingForm(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.AtUnit, Language.Fi, null, null, "CANARY", null);
+            var form = new BookingForm(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.AtUnit, Language.Fi, CheckedTexts.Of(null, null, "CANARY", null).Value);
             codes.Add((await host.Services.GetRequiredService<BookAppointment>().RunAsync(form, Token)).Value.Code);
         }
 
@@ -88,7 +88,7 @@ public sealed class KilledWhileErasing : IDisposable
         {
             foreach (var code in codes)
             {
-                using var form = new FormUrlEncodedContent([new("code", code.Grouped), new("sure", "yes")]);
+                using var form = new FormUrlEncodedContent([new("code", code.Grouped), new("seen", "0"), new("sure", "yes")]);
                 using var answer = await http.PostAsync($"/fi/my/{step}", form, Token);
                 answer.StatusCode.ShouldBe(HttpStatusCode.OK);
                 (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("role=\"status\"");

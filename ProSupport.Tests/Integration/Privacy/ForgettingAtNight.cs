@@ -67,6 +67,33 @@ public sealed class ForgettingAtNight
     }
 
     [Fact]
+    public async Task The_mark_of_a_spent_form_goes_on_its_day_and_when_a_booking_was_made_on_the_first_night()
+    {
+        await using var host = new ProSupportHost();
+        var night = await new Night(host).WithServiceAsync();
+        var booking = await night.BookAsync(Day.PlusDays(1));
+        var mark = CodeHash.From([.. Enumerable.Range(1, CodeHash.SizeInBytes).Select(number => (byte)number)]);
+        await using (var db = host.Database())
+        {
+            db.Add(new SpentForm(mark, Day.PlusDays(2)));
+            await db.SaveChangesAsync(Token);
+        }
+
+        (await night.FindAsync(booking))!.FormAnsweredUntil.ShouldNotBeNull();
+        await night.PassAsync(Day.PlusDays(1));
+
+        var kept = (await night.FindAsync(booking))!;
+        (kept.FormAnsweredUntil, kept.CodeHash is null).ShouldBe((null, false));
+        IsInFiles(host, mark.ToArray()).ShouldBeTrue("its day is not yet over");
+
+        await night.PassAsync(Day.PlusDays(2));
+
+        IsInFiles(host, mark.ToArray()).ShouldBeFalse();
+        await using var after = host.Database();
+        (await after.SpentForms.CountAsync(Token)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_access_log_goes_after_its_days_and_past_times_that_nobody_booked_go_too()
     {
         await using var host = new ProSupportHost();

@@ -24,9 +24,9 @@ public sealed class WhatABackupBringsBack
         var ids = await IdsAsync(house);
         var byStaff = await house.BookedAsync(await house.SlotAsync());
 
-        (await house.Get<EraseAppointment>().RunAsync(erased.Code, House.Cancel)).Refused.ShouldBeFalse();
-        (await house.Get<CancelAppointment>().RunAsync(cancelled.Code, House.Cancel)).Refused.ShouldBeFalse();
-        (await house.Get<CancelAppointmentByStaff>().RunAsync(coordinator, byStaff, "flu", House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<EraseAppointment>().RunAsync(erased.Code, await house.SeenAsync(erased.Code), House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<CancelAppointment>().RunAsync(cancelled.Code, await house.SeenAsync(cancelled.Code), House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(coordinator, await house.SeenAsync(byStaff), "flu", House.Cancel)).Refused.ShouldBeFalse();
 
         var noted = house.Get<DayKeyVault>().Erasures.Read();
         ids.Select(id => noted.Of(id)).ShouldBe([Ending.Erased, Ending.CancelledByClient], ignoreOrder: true);
@@ -38,10 +38,10 @@ public sealed class WhatABackupBringsBack
     {
         await using var house = await House.OpenAsync();
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
-        await house.Get<NamePlace>().RunAsync(booked.Code, "Torin kahvila", House.Cancel);
+        await house.Get<NamePlace>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), "Torin kahvila", House.Cancel);
         house.Clock.Advance(Duration.FromDays(2));
 
-        (await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.AlreadyBegun);
+        (await house.Get<CancelAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.AlreadyBegun);
 
         house.Get<DayKeyVault>().Erasures.Read().IsEmpty.ShouldBeTrue();
     }
@@ -57,9 +57,9 @@ public sealed class WhatABackupBringsBack
 
         var refusals = new[]
         {
-            (await house.Get<EraseAppointment>().RunAsync(booked.Code, House.Cancel)).Refusal,
-            (await house.Get<CancelAppointment>().RunAsync(booked.Code, House.Cancel)).Refusal,
-            (await house.Get<CancelAppointmentByStaff>().RunAsync(coordinator, (await IdsAsync(house)).Single(), null, House.Cancel)).Refusal,
+            (await house.Get<EraseAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel)).Refusal,
+            (await house.Get<CancelAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel)).Refusal,
+            (await house.Get<CancelAppointmentByStaff>().RunAsync(coordinator, await house.SeenAsync((await IdsAsync(house)).Single()), null, House.Cancel)).Refusal,
         };
 
         refusals.ShouldAllBe(refusal => refusal == AppointmentRefusals.CannotStoreNow);

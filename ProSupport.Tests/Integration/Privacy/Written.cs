@@ -98,12 +98,18 @@ internal sealed class Written
     }
 
     private async Task SuggestAsync(AppointmentId id, string place) =>
-        (await Get<SuggestPlace>().RunAsync(_worker.WorkerId, id, place, Cancel)).Refused.ShouldBeFalse();
+        (await Get<SuggestPlace>().RunAsync(_worker.WorkerId, await SeenAsync(id), place, Cancel)).Refused.ShouldBeFalse();
+
+    private async Task<SeenBooking> SeenAsync(AppointmentId id)
+    {
+        await using var db = _site.Database();
+        return new(id, (await db.Appointments.SingleAsync(row => row.Id == id, Cancel)).Version);
+    }
 
     private async Task BookAndBeCancelledAsync(Slot slot)
     {
         var (_, id) = await BookAsync(slot, Word);
-        (await Get<CancelAppointmentByStaff>().RunAsync(_worker.WorkerId, id, KeptWord("reason"), Cancel)).Refused.ShouldBeFalse();
+        (await Get<CancelAppointmentByStaff>().RunAsync(_worker.WorkerId, await SeenAsync(id), KeptWord("reason"), Cancel)).Refused.ShouldBeFalse();
     }
 
     private async Task BookAndEraseAsync(Slot slot)
@@ -116,7 +122,7 @@ internal sealed class Written
     private async Task BookByPhoneAsync(Slot slot)
     {
         var form = new BookingForm(
-            DayKeyVault.NewRequestId(), slot.Id, ServiceModes.PlaceOfClientsChoice, Language.Sv, KeptWord("pseudonym"), KeptWord("place"), KeptWord("message"), null, _worker.WorkerId);
+            DayKeyVault.NewRequestId(), slot.Id, ServiceModes.PlaceOfClientsChoice, Language.Sv, CheckedTexts.Of(KeptWord("pseudonym"), KeptWord("place"), KeptWord("message"), null).Value, _worker.WorkerId);
         _codes.Add((await Get<BookAppointment>().RunAsync(form, Cancel)).Value.Code.Grouped);
         await using var db = _site.Database();
         var id = await db.Appointments.Where(row => row.SlotId == slot.Id).Select(row => row.Id).SingleAsync(Cancel);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
@@ -192,7 +193,7 @@ public sealed class UsingACode : IAsyncLifetime
             .RunAsync(ClientCode.Parse(_code)!, TestContext.Current.CancellationToken);
         booking.ShouldNotBeNull();
         await using var db = _site.Database();
-        var row = db.Appointments.Single(appointment => appointment.SlotId == _site.First.Id);
+        var row = db.Appointments.Include(appointment => appointment.Slot).Single(appointment => appointment.SlotId == _site.First.Id);
         var vault = _site.Services.GetRequiredService<ProSupport.Infrastructure.Crypto.DayKeyVault>();
         row.SuggestPlace(vault.Seal(place, row.GoneOn, $"appointment.suggested-place:{row.Id.Value:N}"), _site.Clock.Now).Refused.ShouldBeFalse();
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -32,7 +32,7 @@ public sealed class ABookingMadeOnTheForm : ReminderScenario
     public async Task Reminds_of_the_time_to_which_its_client_moved_it()
     {
         var (code, other) = await BookOnTheFormAsync();
-        (await Host.Services.GetRequiredService<MoveAppointment>().RunAsync(code, other, Cancel)).Refused.ShouldBeFalse();
+        (await Host.Services.GetRequiredService<MoveAppointment>().RunAsync(code, 0, other, Cancel)).Refused.ShouldBeFalse();
 
         await RunAtAsync(Start - Reminder.Lead);
         Server.Connections.ShouldBe(0);
@@ -48,8 +48,8 @@ public sealed class ABookingMadeOnTheForm : ReminderScenario
     {
         var (code, _) = await BookOnTheFormAsync();
         var ended = erased
-            ? (await Host.Services.GetRequiredService<EraseAppointment>().RunAsync(code, Cancel)).Refused
-            : (await Host.Services.GetRequiredService<CancelAppointment>().RunAsync(code, Cancel)).Refused;
+            ? (await Host.Services.GetRequiredService<EraseAppointment>().RunAsync(code, 0, Cancel)).Refused
+            : (await Host.Services.GetRequiredService<CancelAppointment>().RunAsync(code, 0, Cancel)).Refused;
         ended.ShouldBeFalse();
 
         (await RunAtAsync(Start - Reminder.Lead)).DidNothing.ShouldBeTrue();
@@ -66,7 +66,7 @@ public sealed class ABookingMadeOnTheForm : ReminderScenario
             await db.SaveChangesAsync(Cancel);
         }
 
-        var form = new BookingForm(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.Phone, Language.Sv, null, null, null, Address);
+        var form = new BookingForm(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.Phone, Language.Sv, CheckedTexts.Of(null, null, null, Address).Value);
         var booked = await Host.Services.GetRequiredService<BookAppointment>().RunAsync(form, Cancel);
         return (booked.Value.Code, other.Id);
     }

@@ -24,6 +24,15 @@ public sealed record PostedBookingForm(
     public const string OwnWords = "own";
     public const string YouSuggest = "you";
 
+    private static readonly Dictionary<Refusal, string> FieldOf = new()
+    {
+        [ClientInputRefusals.PlaceTooLong] = "own-place",
+        [ClientInputRefusals.PlaceMissing] = "own-place",
+        [ClientInputRefusals.PseudonymTooLong] = "pseudonym",
+        [ClientInputRefusals.MessageTooLong] = "message",
+        [ClientInputRefusals.AddressNotValid] = "email",
+    };
+
     public static PostedBookingForm Empty { get; } = new(null, null, null, null, null, null, null, null, null, Look: false);
 
     public ServiceModes? ChosenMode => TimeFilters.OneMode(Mode);
@@ -48,29 +57,15 @@ public sealed record PostedBookingForm(
         One(form, "website"),
         form[FormSteps.Name] == FormSteps.Look);
 
-    /// <summary>Everything that is wrong with what was typed, in the order of the form.</summary>
-    public IReadOnlyList<FieldProblem> Problems(ServiceModes mode) =>
-    [
-        .. PlaceProblem(mode),
-        .. Problem("pseudonym", ClientInput.Pseudonym(Pseudonym).Refusal),
-        .. Problem("message", ClientInput.Message(Message).Refusal),
-        .. Problem("email", ClientInput.ReminderAddress(Email).Refusal),
-    ];
-
-    private IEnumerable<FieldProblem> PlaceProblem(ServiceModes mode)
+    /// <summary>The texts, checked once; what is wrong with them is found beside its field.</summary>
+    public Outcome<CheckedTexts> Check(ServiceModes mode, out IReadOnlyList<FieldProblem> problems)
     {
-        if (mode != ServiceModes.PlaceOfClientsChoice)
-        {
-            return [];
-        }
-
-        var place = ClientInput.Place(ChosenPlace);
-        var missing = Place == OwnWords && place is { Refused: false, Value.Length: 0 };
-        return Problem("own-place", missing ? ClientInputRefusals.PlaceMissing : place.Refusal);
+        var inClientsPlace = mode == ServiceModes.PlaceOfClientsChoice;
+        var texts = CheckedTexts.Of(
+            Pseudonym, inClientsPlace ? ChosenPlace : null, Message, Email, placeNeeded: inClientsPlace && Place == OwnWords, out var wrong);
+        problems = [.. wrong.Select(refusal => new FieldProblem(FieldOf[refusal], $"Refusal_{refusal.Name}"))];
+        return texts;
     }
-
-    private static IEnumerable<FieldProblem> Problem(string field, Refusal? refusal) =>
-        refusal is null ? [] : [new FieldProblem(field, $"Refusal_{refusal.Name}")];
 
     private static string? One(IFormCollection form, string name) => form.TryGetValue(name, out var values) ? values[0] : null;
 }

@@ -1,17 +1,19 @@
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
+using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.Offer;
+using ProSupport.Web.Layout;
 using ProSupport.Web.Places;
 using ProSupport.Web.Privacy;
 
 namespace ProSupport.Web.Appointments.Booking;
 
 /// <summary>
-/// Gathers the page with the booking form, with whatever has been typed already. When the time has gone meanwhile, the
-/// nearest free ones are offered instead.
+/// Answers with the booking form, with whatever has been typed already. When the time has gone meanwhile, the nearest free
+/// ones are offered instead.
 /// </summary>
 public sealed class ShowBookingForm(
     ServicesOnOffer services, UnitsOnOffer units, SlotToBook slots, NearestFreeTimes nearest, FormTickets tickets, IClock clock)
@@ -22,8 +24,19 @@ public sealed class ShowBookingForm(
     public async Task<ServiceOnOffer?> ServiceAsync(string key, CancellationToken cancellation) =>
         (await services.RunAsync(cancellation)).FirstOrDefault(service => service.IsBookable && service.Key == key);
 
-    public async Task<BookingView> RunAsync(
-        ServiceOnOffer service, SlotId id, PostedBookingForm fields, IReadOnlyList<FieldProblem> problems, string? notice, int status, CancellationToken cancellation)
+    internal async Task<IResult> RunAsync(string service, SlotId id, PostedBookingForm fields, WhyAgain why, CancellationToken cancellation)
+    {
+        if (await ServiceAsync(service, cancellation) is not { } known)
+        {
+            return Results.NotFound();
+        }
+
+        var view = await ViewAsync(known, id, fields, why, cancellation);
+        return PublicPage.Of<BookingPage>(nameof(BookingPage.View), view, view.Status);
+    }
+
+    private async Task<BookingView> ViewAsync(
+        ServiceOnOffer service, SlotId id, PostedBookingForm fields, WhyAgain why, CancellationToken cancellation)
     {
         var slot = await slots.RunAsync(id, cancellation);
         var kept = WithTicket(fields);
@@ -37,7 +50,7 @@ public sealed class ShowBookingForm(
 
         var offering = await units.RunAsync(serviceKey: null, cancellation);
         var places = offering.FirstOrDefault(unit => unit.Key == slot.Value.UnitKey)?.SuggestedPlaces ?? [];
-        return new BookingView(service, slot.Value, places, kept, problems, notice, [], status);
+        return new BookingView(service, slot.Value, places, kept, why.Problems, why.Notice, [], why.Status);
     }
 
     // A form keeps its id for life, so that it books once; a ticket that has run out, or is not ours, is replaced.
@@ -48,4 +61,20 @@ public sealed class ShowBookingForm(
         var ticket = tickets.AgeOf(form, fields.Ticket, now) == FormAge.TooOld ? tickets.Issue(form, now) : fields.Ticket;
         return fields with { RequestId = form.Text, Ticket = ticket, Trap = null };
     }
+}
+
+/// <summary>Why a booking form is shown, and with which status.</summary>
+/// <param name="Notice">The key of a message above the form; null for none.</param>
+internal sealed record WhyAgain(string? Notice, int Status, IReadOnlyList<FieldProblem> Problems)
+{
+    /// <summary>It was asked for.</summary>
+    public static WhyAgain Asked { get; } = Of(null, StatusCodes.Status200OK);
+
+    public static WhyAgain Of(string? notice, int status) => new(notice, status, []);
+
+    public static WhyAgain Of(IReadOnlyList<FieldProblem> problems) => new(null, StatusCodes.Status422UnprocessableEntity, problems);
+
+    public static WhyAgain Of(Refusal refusal) => Of(
+        $"Refusal_{refusal.Name}",
+        refusal == AppointmentRefusals.CannotStoreNow ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict);
 }

@@ -4,7 +4,6 @@ using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Web.Appointments.FreeTimes;
-using ProSupport.Web.Appointments.Offer;
 using ProSupport.Web.Layout;
 using ProSupport.Web.Privacy;
 
@@ -12,51 +11,69 @@ namespace ProSupport.Web.Appointments.Booking;
 
 /// <summary>
 /// Takes the booking form: books, or shows it again with everything that was typed and what to do. The guards against
-/// bots ask for another try and never lose the client's words.
+/// bots ask for another try and never lose the client's words; of a form that has booked already they ask nothing.
 /// </summary>
 public sealed class TakeBookingForm(
-    ShowBookingForm form, BookAppointment book, SlotToBook slots, FormTickets tickets, FormLimits limits, FormGuardSettings guard, IClock clock)
+    ShowBookingForm form, BookAppointment book, AnswerSentForm answer, SlotToBook slots, FormTickets tickets, FormLimits limits, FormGuardSettings guard, IClock clock)
 {
-    /// <returns>The booking, or the form to show again.</returns>
-    public async Task<(NewBooking? Booked, BookingView? Again)> RunAsync(
-        ServiceOnOffer service, SlotId slot, PostedBookingForm fields, IPAddress? address, CancellationToken cancellation)
+    private static readonly WhyAgain Incomplete = WhyAgain.Of("Form_Incomplete", StatusCodes.Status400BadRequest);
+
+    public async Task<IResult> RunAsync(string service, SlotId slot, HttpContext http, CancellationToken cancellation)
     {
-        var answer = fields.Look ? FormAnswer.Look : await AnswerAsync(service, slot, fields, address, cancellation);
-        return answer.Booked is { } booked
-            ? (booked, null)
-            : (null, await form.RunAsync(service, slot, fields, answer.Problems, answer.Notice, answer.Status, cancellation));
+        var fields = PostedBookingForm.Of(await http.Request.ReadFormAsync(cancellation));
+        var why = fields.Look ? WhyAgain.Asked : Incomplete;
+        if (!fields.Look && BookingRequestId.Parse(fields.RequestId) is { } request)
+        {
+            // Asked before anything else is: whatever became of the form meanwhile, its client is told of the booking.
+            var booked = await book.FindSentAsync(request, cancellation);
+            if (booked is null)
+            {
+                (booked, why) = await BookAsync(service, slot, request, fields, http.Connection.RemoteIpAddress, cancellation);
+            }
+
+            if (booked is { } made && answer.PageOf(made, slot, fields) is { } page)
+            {
+                return page;
+            }
+
+            why = booked?.Refusal is { } refusal ? WhyAgain.Of(refusal) : why;
+        }
+
+        return await form.RunAsync(service, slot, fields, why, cancellation);
     }
 
-    private async Task<FormAnswer> AnswerAsync(
-        ServiceOnOffer service, SlotId slot, PostedBookingForm fields, IPAddress? address, CancellationToken cancellation)
+    /// <returns>What the use case said, or why it was not asked.</returns>
+    private async Task<(Outcome<NewBooking>? Booked, WhyAgain Why)> BookAsync(
+        string key, SlotId slot, BookingRequestId request, PostedBookingForm fields, IPAddress? address, CancellationToken cancellation)
     {
-        if (BookingRequestId.Parse(fields.RequestId) is not { } request)
+        if (await form.ServiceAsync(key, cancellation) is not { } service)
         {
-            return FormAnswer.Again("Form_Incomplete", StatusCodes.Status400BadRequest);
+            return (null, WhyAgain.Asked);
         }
 
         if (guard.On && Suspicion(request, fields) is { } suspicion)
         {
-            return FormAnswer.Again(suspicion, StatusCodes.Status422UnprocessableEntity);
+            return (null, WhyAgain.Of(suspicion, StatusCodes.Status422UnprocessableEntity));
         }
 
         if ((fields.ChosenMode ?? await OnlyModeAsync(slot, cancellation)) is not { } mode)
         {
-            return FormAnswer.Again([new FieldProblem("mode", "Form_ModeMissing")]);
+            return (null, WhyAgain.Of([new FieldProblem("mode", "Form_ModeMissing")]));
         }
 
-        if (fields.Problems(mode) is { Count: > 0 } problems)
+        var texts = fields.Check(mode, out var problems);
+        if (texts.Refused)
         {
-            return FormAnswer.Again(problems);
+            return (null, WhyAgain.Of(problems));
         }
 
         if (guard.On && !limits.TryTake(service.Id, address, clock.GetCurrentInstant()))
         {
-            return FormAnswer.Again("Form_TooMany", StatusCodes.Status429TooManyRequests);
+            return (null, WhyAgain.Of("Form_TooMany", StatusCodes.Status429TooManyRequests));
         }
 
-        var booked = await book.RunAsync(Written(request, slot, mode, fields), cancellation);
-        return booked.Refused ? FormAnswer.Again(booked.Refusal) : FormAnswer.Of(booked.Value);
+        var written = new BookingForm(request, slot, mode, PublicLanguage.Current, texts.Value);
+        return (await book.RunAsync(written, cancellation), WhyAgain.Asked);
     }
 
     private string? Suspicion(BookingRequestId request, PostedBookingForm fields) =>
@@ -70,33 +87,4 @@ public sealed class TakeBookingForm(
     // With one mode there is nothing to choose; a truncated form leaves it out too.
     private async Task<ServiceModes?> OnlyModeAsync(SlotId slot, CancellationToken cancellation) =>
         await slots.RunAsync(slot, cancellation) is { Refused: false } free && free.Value.Modes.IsSingle() ? free.Value.Modes : null;
-
-    private static BookingForm Written(BookingRequestId request, SlotId slot, ServiceModes mode, PostedBookingForm fields) => new(
-        request,
-        slot,
-        mode,
-        PublicLanguage.Current,
-        fields.Pseudonym,
-        mode == ServiceModes.PlaceOfClientsChoice ? fields.ChosenPlace : null,
-        fields.Message,
-        fields.Email);
-}
-
-/// <summary>What became of a booking form: a booking, or the reasons to show the form again.</summary>
-/// <param name="Notice">The key of a message above the form; null for none.</param>
-internal sealed record FormAnswer(NewBooking? Booked, string? Notice, int Status, IReadOnlyList<FieldProblem> Problems)
-{
-    /// <summary>The form is shown again because it was asked to.</summary>
-    public static FormAnswer Look { get; } = Again(null, StatusCodes.Status200OK);
-
-    public static FormAnswer Of(NewBooking booked) => new(booked, null, StatusCodes.Status200OK, []);
-
-    public static FormAnswer Again(string? notice, int status) => new(null, notice, status, []);
-
-    public static FormAnswer Again(IReadOnlyList<FieldProblem> problems) =>
-        new(null, null, StatusCodes.Status422UnprocessableEntity, problems);
-
-    public static FormAnswer Again(Refusal refusal) => Again(
-        $"Refusal_{refusal.Name}",
-        refusal == AppointmentRefusals.CannotStoreNow ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status409Conflict);
 }

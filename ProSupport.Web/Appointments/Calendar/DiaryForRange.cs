@@ -42,7 +42,7 @@ public sealed class DiaryForRange(IDbContextFactory<ProSupportDb> databases, ICl
         return [.. slots.OrderBy(slot => slot.Start).ThenBy(slot => slot.End).SelectMany(slot =>
         {
             var taken = bookings[slot.Id].ToArray();
-            var blocks = taken.Select(row => Block(slot, row, StateOf(row, slot, now), taken.Length, names, reach));
+            var blocks = taken.Select(row => Block(slot, row, DiaryStates.Of(row.State, past: slot.End <= now), taken.Length, names, reach));
             var left = !slot.Withdrawn && taken.Length < slot.Capacity && (slot.Start > now || names.IsDropIn(slot.ServiceId));
             return left ? blocks.Append(Block(slot, null, FreeStateOf(slot, names), taken.Length, names, reach)) : blocks;
         })];
@@ -65,16 +65,6 @@ public sealed class DiaryForRange(IDbContextFactory<ProSupportDb> databases, ICl
 
     private static DiaryState FreeStateOf(Slot slot, Names names) =>
         names.IsDropIn(slot.ServiceId) ? DiaryState.DropIn : DiaryState.Free;
-
-    private static DiaryState StateOf(Booking booking, Slot slot, Instant now) => booking.State switch
-    {
-        AppointmentState.Met => DiaryState.Met,
-        AppointmentState.Missed => DiaryState.Missed,
-        _ when slot.End <= now => DiaryState.ToClose,
-        AppointmentState.Requested => DiaryState.Requested,
-        AppointmentState.PlaceSuggested => DiaryState.PlaceSuggested,
-        _ => DiaryState.Confirmed,
-    };
 
     private sealed record Booking(AppointmentId Id, SlotId SlotId, AppointmentState State, ServiceModes Mode);
 
@@ -141,4 +131,19 @@ public enum DiaryState
 
     /// <summary>Open hours that nobody books.</summary>
     DropIn,
+}
+
+/// <summary>How a booking's state is shown to staff.</summary>
+internal static class DiaryStates
+{
+    /// <param name="past">Whether its time is over, so that it waits to be closed.</param>
+    public static DiaryState Of(AppointmentState state, bool past) => state switch
+    {
+        AppointmentState.Met => DiaryState.Met,
+        _ when !state.IsLive() => DiaryState.Missed,
+        _ when past => DiaryState.ToClose,
+        AppointmentState.Requested => DiaryState.Requested,
+        AppointmentState.PlaceSuggested => DiaryState.PlaceSuggested,
+        _ => DiaryState.Confirmed,
+    };
 }

@@ -37,23 +37,14 @@ public sealed class WaitingForAnswer(IDbContextFactory<ProSupportDb> databases, 
         var services = await db.Services.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         return [.. rows
             .Select(row => new WaitingAppointment(
-                row.Id, StateOf(row.State, row.End <= now), row.Start, row.End, services[row.ServiceId], row.Worker, row.Mode, row.Withdrawn))
+                row.Id, DiaryStates.Of(row.State, past: row.End <= now), row.Start, row.End, services[row.ServiceId], row.Worker, row.Mode, row.Withdrawn))
             .OrderBy(row => Urgency(row.State))
             .ThenBy(row => row.Start)];
     }
 
     private static IQueryable<Appointment> Waiting(IQueryable<Appointment> bookings, Instant now) => bookings.Where(row =>
-        row.State == AppointmentState.Requested
-        || row.State == AppointmentState.PlaceSuggested
-        || (row.State == AppointmentState.Confirmed && (row.Slot.End <= now || row.Slot.Withdrawn)));
-
-    private static DiaryState StateOf(AppointmentState state, bool past) => state switch
-    {
-        _ when past => DiaryState.ToClose,
-        AppointmentState.Requested => DiaryState.Requested,
-        AppointmentState.PlaceSuggested => DiaryState.PlaceSuggested,
-        _ => DiaryState.Confirmed,
-    };
+        AppointmentStates.Live.Contains(row.State)
+        && (row.State != AppointmentState.Confirmed || row.Slot.End <= now || row.Slot.Withdrawn));
 
     private static int Urgency(DiaryState state) => state switch
     {

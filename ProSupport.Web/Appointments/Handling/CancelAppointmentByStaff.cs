@@ -12,12 +12,12 @@ public sealed class CancelAppointmentByStaff(ChangeByStaff change, BookingSeal t
 {
     /// <summary>Refuses as <see cref="ClientInput.Reason"/> and <see cref="Appointment.CancelByStaff"/> do.</summary>
     /// <param name="reason">What the client is told; empty or null tells nothing but that it was cancelled.</param>
-    public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, string? reason, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, string? reason, CancellationToken cancellationToken)
     {
         var written = ClientInput.Reason(reason);
         return written.Refused
             ? Task.FromResult<Outcome<Done>>(written.Refusal)
-            : change.ByHandlerAsync(who, id, (db, found, now) => CancelAsync(db, found, written.Value, now, cancellationToken), cancellationToken);
+            : change.ByHandlerAsync(who, seen, (db, found, now) => CancelAsync(db, found, written.Value, now, cancellationToken), cancellationToken);
     }
 
     private async Task<Outcome<Done>> CancelAsync(

@@ -7,10 +7,10 @@ namespace ProSupport.Web.Appointments.Handling;
 public sealed class CloseAppointment(ChangeByStaff change)
 {
     /// <param name="closing">Null when the client did not come.</param>
-    public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, MeetingNote? closing, CancellationToken cancellationToken) =>
+    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, MeetingNote? closing, CancellationToken cancellationToken) =>
         change.ByReaderAsync(
             who,
-            id,
+            seen,
             (_, found, now) => Task.FromResult(closing is null ? found.CloseAsMissed(now) : found.CloseAsMet(closing, now)),
             cancellationToken);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Web.Appointments.Offer;
+using ProSupport.Web.Staff;
 
 namespace ProSupport.Web.Appointments.Handling;
 
@@ -19,6 +20,7 @@ public sealed partial class CloseMeetingForm : IDisposable
     private AgeBand? _age;
     private string _spoken = string.Empty;
     private string? _wrong;
+    private Refusal? _unread;
 
     [Parameter, EditorRequired]
     public required OpenedAppointment Opened { get; set; }
@@ -42,8 +44,11 @@ public sealed partial class CloseMeetingForm : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Begin(Opened);
-        _topics = await TopicsOnOffer.RunAsync(_left.Token);
+        await ReadTopicsAsync();
     }
+
+    private async Task ReadTopicsAsync() =>
+        _unread = await Reading.TryAsync(async () => _topics = await TopicsOnOffer.RunAsync(_left.Token));
 
     private void Begin(OpenedAppointment opened)
     {

@@ -1,4 +1,3 @@
-using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 
 namespace ProSupport.Web.Appointments.Handling;
@@ -6,6 +5,6 @@ namespace ProSupport.Web.Appointments.Handling;
 /// <summary>The worker agrees to time and place.</summary>
 public sealed class ConfirmAppointment(ChangeByStaff change)
 {
-    public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, CancellationToken cancellationToken) =>
-        change.ByReaderAsync(who, id, (_, found, now) => Task.FromResult(found.Confirm(now)), cancellationToken);
+    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, CancellationToken cancellationToken) =>
+        change.ByReaderAsync(who, seen, (_, found, now) => Task.FromResult(found.Confirm(now)), cancellationToken);
 }

@@ -8,19 +8,22 @@ using ProSupport.Web.Staff;
 namespace ProSupport.Web.Appointments.Handling;
 
 /// <summary>
-/// One booking, opened. When somebody else changes it the page says so and leaves what is being typed alone.
+/// One booking, opened. When somebody else changes it the page says so, leaves what is being typed alone, and asks again
+/// before anything is done to what was not seen.
 /// </summary>
 public sealed partial class OneAppointment : IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private SignedInStaff? _me;
-    private OpenedAppointment? _opened;
     private IDisposable? _listening;
+    private Guid _shown;
+    private OpenedAppointment? _opened;
+    private IReadOnlyList<string> _differences = [];
     private Panel _panel;
     private SlotId? _before;
     private string? _said;
+    private Refusal? _trouble;
     private bool _refused;
-    private bool _unknown;
     private bool _busy;
     private bool _changedElsewhere;
 
@@ -74,95 +77,136 @@ public sealed partial class OneAppointment : IAsyncDisposable
         _left.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        _me = await Worker.GetAsync();
-        await OpenAsync();
-        _listening = Changes.Subscribe(Hear);
-    }
+    protected override void OnInitialized() => _listening = Changes.Subscribe(Hear);
 
-    private void Hear(CalendarChange change)
+    // The address may lead to another booking while the page stays: nothing of the first may be left on it.
+    protected override async Task OnParametersSetAsync()
     {
-        if (change.AppointmentId == AppointmentId && !_busy)
-        {
-            _ = InvokeAsync(() =>
-            {
-                _changedElsewhere = true;
-                StateHasChanged();
-            });
-        }
-    }
-
-    private async Task OpenAsync()
-    {
-        var outcome = await OpenAppointment.RunAsync(_me!.WorkerId, AppointmentId, _left.Token);
-        _unknown = outcome.Refused;
-        _opened = outcome.Refused ? null : outcome.Value;
-        _changedElsewhere = false;
-    }
-
-    private async Task ChangeAsync(Func<Task<Outcome<Done>>> change, string done)
-    {
-        if (_busy)
+        if (_shown == Id)
         {
             return;
         }
 
+        _shown = Id;
+        (_opened, _differences, _panel, _before, _said, _trouble) = (null, [], Panel.None, null, null, null);
+        (_refused, _busy, _changedElsewhere) = (false, false, false);
+        _me ??= await Worker.GetAsync();
+        await OpenAsync();
+    }
+
+    private void Hear(CalendarChange change) => _ = InvokeAsync(() =>
+    {
+        if (change.AppointmentId == AppointmentId && !_busy)
+        {
+            _changedElsewhere = true;
+            StateHasChanged();
+        }
+    });
+
+    /// <summary>Reads the booking; what is shown and typed stays when that fails.</summary>
+    private async Task OpenAsync()
+    {
+        var asked = Id;
+        var outcome = await OpenAppointment.RunAsync(_me!.WorkerId, AppointmentId, _left.Token);
+        if (asked != Id)
+        {
+            return;
+        }
+
+        _trouble = outcome.Refusal == AppointmentRefusals.CannotStoreNow ? AppointmentRefusals.CannotReadNow : outcome.Refusal;
+        if (_trouble == AppointmentRefusals.CannotReadNow && _opened is not null)
+        {
+            _changedElsewhere = true;
+            return;
+        }
+
+        var before = _opened;
+        _opened = outcome.Refused ? null : outcome.Value;
+        _differences = before is not null && _opened is not null ? Differences(before, _opened) : [];
+        _changedElsewhere = false;
+    }
+
+    private async Task LookAgainAsync()
+    {
+        _said = null;
+        await OpenAsync();
+    }
+
+    private async Task ChangeAsync(Func<SeenBooking, Task<Outcome<Done>>> change, string done)
+    {
+        if (_busy || _opened is not { } opened)
+        {
+            return;
+        }
+
+        var asked = Id;
         _busy = true;
         try
         {
-            var outcome = await change();
+            var outcome = await change(opened.Seen);
+            if (asked != Id)
+            {
+                return;
+            }
+
             _before = null;
-            _refused = outcome.Refused;
+            (_refused, _panel) = (outcome.Refused, outcome.Refused ? _panel : Panel.None);
             _said = outcome.Refused ? Words.Refused(outcome.Refusal) : done;
-            _panel = outcome.Refused ? _panel : Panel.None;
             await OpenAsync();
+            _differences = outcome.Refused ? _differences : [];
         }
         finally
         {
-            _busy = false;
+            _busy = asked == Id ? false : _busy;
         }
     }
 
     private Task ConfirmAsync() =>
-        ChangeAsync(() => ConfirmAppointment.RunAsync(_me!.WorkerId, AppointmentId, _left.Token), T["Appointment_Confirmed"]);
+        ChangeAsync(seen => ConfirmAppointment.RunAsync(_me!.WorkerId, seen, _left.Token), T["Appointment_Confirmed"]);
 
     private Task SuggestAsync(string place) =>
-        ChangeAsync(() => SuggestPlace.RunAsync(_me!.WorkerId, AppointmentId, place, _left.Token), T["Appointment_Suggested"]);
+        ChangeAsync(seen => SuggestPlace.RunAsync(_me!.WorkerId, seen, place, _left.Token), T["Appointment_Suggested"]);
 
     private async Task MoveAsync(TimeToMoveTo to)
     {
         var before = _opened!.SlotId;
         await ChangeAsync(
-            () => MoveAppointment.RunAsync(_me!.WorkerId, AppointmentId, to.SlotId, _left.Token),
+            seen => MoveAppointment.RunAsync(_me!.WorkerId, seen, to.SlotId, _left.Token),
             T["Appointment_Moved", Words.LongTimes(to.Start, to.End)]);
         _before = _refused ? null : before;
     }
 
     private Task MoveBackAsync() => ChangeAsync(
-        () => MoveAppointment.RunAsync(_me!.WorkerId, AppointmentId, _before!.Value, _left.Token), T["Appointment_MovedBack"]);
+        seen => MoveAppointment.RunAsync(_me!.WorkerId, seen, _before!.Value, _left.Token), T["Appointment_MovedBack"]);
 
     private Task CancelAsync(string? reason) =>
-        ChangeAsync(() => CancelAppointment.RunAsync(_me!.WorkerId, AppointmentId, reason, _left.Token), T["Appointment_Cancelled"]);
+        ChangeAsync(seen => CancelAppointment.RunAsync(_me!.WorkerId, seen, reason, _left.Token), T["Appointment_Cancelled"]);
 
     private Task CloseAsync(MeetingNote? closing) => ChangeAsync(
-        () => CloseAppointment.RunAsync(_me!.WorkerId, AppointmentId, closing, _left.Token),
+        seen => CloseAppointment.RunAsync(_me!.WorkerId, seen, closing, _left.Token),
         T[closing is null ? "Appointment_ClosedMissed" : "Appointment_ClosedMet"]);
 
     private void Toggle(Panel panel) => _panel = _panel == panel ? Panel.None : panel;
 
     private string Expanded(Panel panel) => _panel == panel ? "true" : "false";
 
-    private DiaryState Shown(OpenedAppointment opened) => opened.State switch
-    {
-        AppointmentState.Met => DiaryState.Met,
-        AppointmentState.Missed or AppointmentState.CancelledByClient or AppointmentState.CancelledByStaff => DiaryState.Missed,
-        _ when opened.End <= Now => DiaryState.ToClose,
-        AppointmentState.Requested => DiaryState.Requested,
-        AppointmentState.PlaceSuggested => DiaryState.PlaceSuggested,
-        _ => DiaryState.Confirmed,
-    };
+    private DiaryState Shown(OpenedAppointment opened) => DiaryStates.Of(opened.State, past: opened.End <= Now);
 
     private string StateWords(OpenedAppointment opened) =>
         Shown(opened) == DiaryState.ToClose ? Words.State(DiaryState.ToClose) : Words.State(opened.State);
+
+    /// <summary>What has changed since it was last shown, old and new side by side.</summary>
+    private IReadOnlyList<string> Differences(OpenedAppointment before, OpenedAppointment now)
+    {
+        (string Label, string? Before, string? Now)[] parts =
+        [
+            ("Appointment_When", Words.LongTimes(before.Start, before.End), Words.LongTimes(now.Start, now.End)),
+            ("Appointment_Worker", Words.Worker(before.Worker), Words.Worker(now.Worker)),
+            ("Appointment_State", Words.State(before.State), Words.State(now.State)),
+            ("Appointment_Place", before.Texts?.Place, now.Texts?.Place),
+            ("Appointment_SuggestedPlace", before.Texts?.SuggestedPlace, now.Texts?.SuggestedPlace),
+        ];
+        return [.. parts.Where(part => part.Before != part.Now)
+            .Select(part => T["Appointment_Difference", T[part.Label], part.Before ?? "–", part.Now ?? "–"].Value)];
+    }
 }

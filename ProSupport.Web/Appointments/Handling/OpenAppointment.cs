@@ -14,10 +14,13 @@ namespace ProSupport.Web.Appointments.Handling;
 /// stored: nobody reads what is not logged.
 /// </summary>
 public sealed class OpenAppointment(
-    IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DayKeyVault vault, IClock clock)
+    IDbContextFactory<ProSupportDb> databases, StoreChange store, WriteTurn turn, DayKeyVault vault, IClock clock)
 {
     /// <summary>Refuses <see cref="AppointmentRefusals.BookingUnknown"/>, also for a booking that is none of this worker's business.</summary>
-    public async Task<Outcome<OpenedAppointment>> RunAsync(WorkerId who, AppointmentId id, CancellationToken cancellationToken)
+    public Task<Outcome<OpenedAppointment>> RunAsync(WorkerId who, AppointmentId id, CancellationToken cancellationToken) =>
+        store.TryAsync(_ => OpenAsync(who, id, cancellationToken), most: 1);
+
+    private async Task<Outcome<OpenedAppointment>> OpenAsync(WorkerId who, AppointmentId id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await StaffAccess.OfAsync(db, who, cancellationToken) is not { } reach
@@ -52,7 +55,7 @@ public sealed class OpenAppointment(
             .FirstOrDefaultAsync(cancellationToken);
         var places = await db.SuggestedPlaces.AsNoTracking().Where(row => row.UnitId == slot.UnitId).OrderBy(row => row.Name).ToListAsync(cancellationToken);
         return new OpenedAppointment(
-            found.Id, found.SlotId, found.State, service.Name, service.Kind, unit.Name, worker, slot.Start, slot.End, slot.Withdrawn,
+            new SeenBooking(found.Id, found.Version), found.SlotId, found.State, service.Name, service.Kind, unit.Name, worker, slot.Start, slot.End, slot.Withdrawn,
             found.Mode, found.Language, found.GoneOn, found.CodeHash is null, reads ? Open(found) : null, reminder,
             reads ? found.Closing : null, [.. places.Select(place => place.Line)]);
     }
@@ -68,13 +71,14 @@ public sealed class OpenAppointment(
 }
 
 /// <summary>A booking as the worker who opened it sees it.</summary>
+/// <param name="Seen">Goes back with every change, so that none is made to what was not seen.</param>
 /// <param name="Worker">The worker's public name; null for the team.</param>
 /// <param name="Texts">What the client wrote; null when this person handles the booking without reading it.</param>
 /// <param name="TextsGone">Whether its day has come, so that there are no texts any more.</param>
 /// <param name="Reminder">Null when the client asked for none.</param>
 /// <param name="SuggestedPlaces">The places that the booking's unit suggests, to choose from.</param>
 public sealed record OpenedAppointment(
-    AppointmentId Id,
+    SeenBooking Seen,
     SlotId SlotId,
     AppointmentState State,
     LocalizedText Service,
@@ -94,11 +98,11 @@ public sealed record OpenedAppointment(
     IReadOnlyList<string> SuggestedPlaces)
 {
     /// <summary>Whether it still is going to take place.</summary>
-    public bool IsLive => State is AppointmentState.Requested or AppointmentState.PlaceSuggested or AppointmentState.Confirmed;
+    public bool IsLive => State.IsLive();
 
     /// <summary>Whether it can be closed, or its closing corrected.</summary>
     public bool CanBeClosed(Instant now) =>
-        Texts is not null && now >= Start && (IsLive || State is AppointmentState.Met or AppointmentState.Missed);
+        Texts is not null && now >= Start && (IsLive || State.IsClosed());
 
     /// <summary>Whether its mode has a place that worker and client agree on.</summary>
     public bool HasPlaceToAgree => Appointment.HasPlaceToAgree(Mode);

@@ -29,6 +29,7 @@ public sealed partial class PhoneBooking : IDisposable
     private SignedInStaff? _me;
     private NewBooking? _booked;
     private Refusal? _wrong;
+    private Refusal? _unread;
     private string? _service;
     private string? _unit;
     private int _days = DaysShown;
@@ -109,8 +110,8 @@ public sealed partial class PhoneBooking : IDisposable
         return ReadTimesAsync();
     }
 
-    private async Task ReadTimesAsync() =>
-        _times = _service is { } service ? await FreeTimes.RunAsync(new FreeTimesQuestion(service, _unit), _left.Token) : [];
+    private async Task ReadTimesAsync() => _unread = await Reading.TryAsync(async () =>
+        _times = _service is { } service ? await FreeTimes.RunAsync(new FreeTimesQuestion(service, _unit), _left.Token) : []);
 
     private async Task BookAsync()
     {
@@ -120,7 +121,8 @@ public sealed partial class PhoneBooking : IDisposable
         }
 
         _busy = true;
-        var outcome = await BookAppointment.RunAsync(_input.ToForm(_me.WorkerId), _left.Token);
+        var form = _input.ToForm(_me.WorkerId);
+        var outcome = form.Refused ? form.Refusal : await BookAppointment.RunAsync(form.Value, _left.Token);
         _busy = false;
         _wrong = outcome.Refusal;
         if (!outcome.Refused)
@@ -173,6 +175,9 @@ public sealed class PhoneBookingInput(BookingRequestId requestId, Language langu
     }
 
     /// <summary>Called when a time is chosen.</summary>
-    public BookingForm ToForm(WorkerId who) => new(
-        requestId, Time!.SlotId, Mode, Language, Pseudonym, HasPlaceToAgree ? Place : null, Message, ReminderAddress, who);
+    public Outcome<BookingForm> ToForm(WorkerId who)
+    {
+        var texts = CheckedTexts.Of(Pseudonym, HasPlaceToAgree ? Place : null, Message, ReminderAddress);
+        return texts.Refused ? texts.Refusal : new BookingForm(requestId, Time!.SlotId, Mode, Language, texts.Value, who);
+    }
 }

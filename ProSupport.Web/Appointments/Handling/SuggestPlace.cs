@@ -1,4 +1,3 @@
-using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 
@@ -8,7 +7,7 @@ namespace ProSupport.Web.Appointments.Handling;
 public sealed class SuggestPlace(ChangeByStaff change, BookingSeal texts)
 {
     /// <summary>Refuses as <see cref="ClientInput.Place"/> and <see cref="Appointment.SuggestPlace"/> do, and an empty place.</summary>
-    public Task<Outcome<Done>> RunAsync(WorkerId who, AppointmentId id, string? place, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, string? place, CancellationToken cancellationToken)
     {
         var written = ClientInput.Place(place);
         if (written.Refused || written.Value.Length == 0)
@@ -16,11 +15,10 @@ public sealed class SuggestPlace(ChangeByStaff change, BookingSeal texts)
             return Task.FromResult<Outcome<Done>>(written.Refusal ?? ClientInputRefusals.PlaceMissing);
         }
 
-        return change.ByReaderAsync(who, id, (_, found, now) => Task.FromResult(Suggest(found, written.Value, now)), cancellationToken);
+        return change.ByReaderAsync(
+            who,
+            seen,
+            (_, found, now) => Task.FromResult(found.SuggestPlace(texts.SealSuggestedPlace(found.Id, found.GoneOn, written.Value), now)),
+            cancellationToken);
     }
-
-    // A client can no longer answer once it has begun.
-    private Outcome<Done> Suggest(Appointment found, string place, Instant now) => now < found.Slot.Start
-        ? found.SuggestPlace(texts.SealSuggestedPlace(found.Id, found.GoneOn, place), now)
-        : AppointmentRefusals.AlreadyBegun;
 }

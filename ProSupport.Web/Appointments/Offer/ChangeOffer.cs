@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
@@ -10,8 +9,7 @@ using ProSupport.Web.Places;
 namespace ProSupport.Web.Appointments.Offer;
 
 /// <summary>Adds and changes services and topics. Times already published follow their service.</summary>
-public sealed class ChangeOffer(
-    IDbContextFactory<ProSupportDb> databases, WriteTurn turn, FollowService follow, CalendarFeed changes)
+public sealed class ChangeOffer(StoreChange store, FollowService follow, CalendarFeed changes)
 {
     public async Task<Outcome<Done>> AddServiceAsync(ServiceForm form, CancellationToken cancellationToken) =>
         form.Check() is { } refusal ? refusal : await SavedAsync(
@@ -73,22 +71,12 @@ public sealed class ChangeOffer(
 
     private async Task<Outcome<Done>> SavedAsync(Func<ProSupportDb, Task<Outcome<Done>>> change, CancellationToken cancellationToken)
     {
-        Outcome<Done> outcome;
-        using (await turn.TakeAsync(cancellationToken))
+        var outcome = await store.RunAsync(change, cancellationToken, taken: PlaceRefusals.NameTaken);
+        if (!outcome.Refused)
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            outcome = await change(db);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException failure) when (failure.IsUniqueViolation())
-            {
-                return PlaceRefusals.NameTaken;
-            }
+            changes.Note(CalendarChange.Anything);
         }
 
-        changes.Note(CalendarChange.Anything);
         return outcome;
     }
 }

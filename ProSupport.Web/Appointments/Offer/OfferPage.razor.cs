@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Web.Appointments.Publishing;
+using ProSupport.Web.Staff;
 
 namespace ProSupport.Web.Appointments.Offer;
 
@@ -87,7 +88,7 @@ public sealed partial class OfferPage : IDisposable
             {
                 Stop();
                 _said = saying(outcome.Value);
-                await LoadAsync();
+                _said = await Reading.TryAsync(LoadAsync) is { } unread ? $"{_said} {T[$"Refusal_{unread.Name}"]}" : _said;
             }
         }
         finally

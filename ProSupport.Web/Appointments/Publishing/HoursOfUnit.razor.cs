@@ -20,6 +20,7 @@ public sealed partial class HoursOfUnit : IDisposable
     private Panel _panel;
     private string? _said;
     private bool _refused;
+    private Refusal? _unread;
     private bool _busy;
 
     private enum Panel
@@ -64,8 +65,11 @@ public sealed partial class HoursOfUnit : IDisposable
 
     private async Task LookAtAsync(UnitId unit)
     {
-        _unit = unit;
-        _schedule = await ScheduleOfUnit.RunAsync(_me!.WorkerId, unit, _left.Token);
+        _unread = await Reading.TryAsync(async () =>
+        {
+            _schedule = await ScheduleOfUnit.RunAsync(_me!.WorkerId, unit, _left.Token);
+            _unit = unit;
+        });
     }
 
     private async Task SayAsync(string said)
@@ -74,25 +78,31 @@ public sealed partial class HoursOfUnit : IDisposable
         await LookAtAsync(_unit);
     }
 
-    private Task EndAsync((OpeningRuleId Rule, LocalDate? LastDay) end) =>
-        ChangeAsync(() => Publish.EndAsync(_me!.WorkerId, end.Rule, end.LastDay, _left.Token));
+    private Task<bool> EndAsync(OpeningRuleId rule, LocalDate? lastDay) =>
+        ChangeAsync(() => Publish.EndAsync(_me!.WorkerId, rule, lastDay, _left.Token));
 
     private Task OpenAsync(ClosedDays days) => ChangeAsync(() => Publish.OpenAsync(_me!.WorkerId, days.Id, _left.Token));
 
     private Task WithdrawAsync(SlotId slot) => ChangeAsync(() => Publish.WithdrawAsync(_me!.WorkerId, slot, _left.Token));
 
-    private async Task ChangeAsync(Func<Task<Outcome<TimesChanged>>> change)
+    /// <summary>Changes times and leaves alone what is being typed into a form beside them. False when it was refused.</summary>
+    private async Task<bool> ChangeAsync(Func<Task<Outcome<TimesChanged>>> change)
     {
         if (_busy)
         {
-            return;
+            return false;
         }
 
         _busy = true;
         var outcome = await change();
         _busy = false;
-        await SayAsync(outcome.Refused ? Words.Refused(outcome.Refusal) : T.Told(outcome.Value));
         _refused = outcome.Refused;
+        _said = outcome.Refused
+            ? Words.Refused(outcome.Refusal)
+            : T.Told(outcome.Value);
+        await LookAtAsync(_unit);
+        StateHasChanged();
+        return !outcome.Refused;
     }
 
     private void Toggle(Panel panel) => _panel = _panel == panel ? Panel.None : panel;

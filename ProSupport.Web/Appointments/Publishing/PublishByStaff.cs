@@ -9,6 +9,7 @@ namespace ProSupport.Web.Appointments.Publishing;
 /// <summary>Publishing and withdrawing by a member of staff, who is asked first whether the times are theirs to publish.</summary>
 public sealed class PublishByStaff(
     IDbContextFactory<ProSupportDb> databases,
+    StoreChange store,
     PublishRule publishRule,
     PublishOneOffTime publishOneOffTime,
     MoveRuleEnd moveRuleEnd,
@@ -27,7 +28,10 @@ public sealed class PublishByStaff(
         who, reach => Closes(reach, form.UnitId, form.WorkerId), () => closeDays.RunAsync(form, cancellationToken), cancellationToken);
 
     /// <summary>Whoever may close such days opens them again.</summary>
-    public async Task<Outcome<TimesChanged>> OpenAsync(WorkerId who, OpeningExceptionId id, CancellationToken cancellationToken)
+    public Task<Outcome<TimesChanged>> OpenAsync(WorkerId who, OpeningExceptionId id, CancellationToken cancellationToken) =>
+        store.TryAsync(_ => OpenIfAllowedAsync(who, id, cancellationToken), most: 1);
+
+    private async Task<Outcome<TimesChanged>> OpenIfAllowedAsync(WorkerId who, OpeningExceptionId id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var closed = await db.OpeningExceptions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
@@ -36,7 +40,13 @@ public sealed class PublishByStaff(
             : await IfAllowedAsync(who, reach => Closes(reach, closed.UnitId, closed.WorkerId), () => openClosedDays.RunAsync(id, cancellationToken), cancellationToken);
     }
 
-    public async Task<Outcome<TimesChanged>> EndAsync(
+    public Task<Outcome<TimesChanged>> EndAsync(WorkerId who, OpeningRuleId id, LocalDate? lastDay, CancellationToken cancellationToken) =>
+        store.TryAsync(_ => EndIfAllowedAsync(who, id, lastDay, cancellationToken), most: 1);
+
+    public Task<Outcome<TimesChanged>> WithdrawAsync(WorkerId who, SlotId id, CancellationToken cancellationToken) =>
+        store.TryAsync(_ => WithdrawIfAllowedAsync(who, id, cancellationToken), most: 1);
+
+    private async Task<Outcome<TimesChanged>> EndIfAllowedAsync(
         WorkerId who, OpeningRuleId id, LocalDate? lastDay, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -46,7 +56,7 @@ public sealed class PublishByStaff(
             : await IfAllowedAsync(who, reach => reach.Publishes(rule.UnitId, rule.WorkerId), () => moveRuleEnd.RunAsync(id, lastDay, cancellationToken), cancellationToken);
     }
 
-    public async Task<Outcome<TimesChanged>> WithdrawAsync(WorkerId who, SlotId id, CancellationToken cancellationToken)
+    private async Task<Outcome<TimesChanged>> WithdrawIfAllowedAsync(WorkerId who, SlotId id, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var slot = await db.Slots.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
@@ -58,13 +68,14 @@ public sealed class PublishByStaff(
     internal static bool Closes(StaffAccess reach, UnitId unit, WorkerId? worker) =>
         reach.Coordinates || (worker == reach.Worker && reach.Publishes(unit, worker));
 
-    private async Task<Outcome<T>> IfAllowedAsync<T>(
+    private Task<Outcome<T>> IfAllowedAsync<T>(
         WorkerId who, Func<StaffAccess, bool> allowed, Func<Task<Outcome<T>>> publish, CancellationToken cancellationToken)
-        where T : notnull
+        where T : notnull => store.TryAsync(
+            async _ => await IsAllowedAsync(who, allowed, cancellationToken) ? await publish() : PublishingRefusals.NotYourTimes, most: 1);
+
+    private async Task<bool> IsAllowedAsync(WorkerId who, Func<StaffAccess, bool> allowed, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await StaffAccess.OfAsync(db, who, cancellationToken) is { } reach && allowed(reach)
-            ? await publish()
-            : PublishingRefusals.NotYourTimes;
+        return await StaffAccess.OfAsync(db, who, cancellationToken) is { } reach && allowed(reach);
     }
 }

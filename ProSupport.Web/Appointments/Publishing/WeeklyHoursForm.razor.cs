@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using NodaTime;
 using ProSupport.Domain.Shared;
 using ProSupport.Web.Appointments.Offer;
+using ProSupport.Web.Staff;
 
 namespace ProSupport.Web.Appointments.Publishing;
 
@@ -87,8 +88,7 @@ public sealed partial class WeeklyHoursForm : IDisposable
 
     private async Task PreviewAsync()
     {
-        _wrong = null;
-        _preview = Form() is { } form ? await Preview.RunAsync(form, _left.Token) : [];
+        _wrong = await Reading.TryAsync(async () => _preview = Form() is { } form ? await Preview.RunAsync(form, _left.Token) : []);
     }
 
     private async Task SendAsync()

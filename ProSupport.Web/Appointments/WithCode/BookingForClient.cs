@@ -16,7 +16,7 @@ namespace ProSupport.Web.Appointments.WithCode;
 /// <param name="CalendarUid">Stays the same when the booking moves; leads to no code and is found nowhere in the database.</param>
 /// <param name="CalendarSequence">Grows when time or place changes.</param>
 /// <param name="ChangedAt">When it last changed.</param>
-/// <param name="Version">Which state of the booking this is; goes back with an answer to a suggested place.</param>
+/// <param name="Version">Which state of the booking this is; goes back with every change, so that none is made to what was not seen.</param>
 public sealed record BookingForClient(
     SlotId SlotId,
     string ServiceKey,
@@ -46,7 +46,7 @@ public sealed record BookingForClient(
     Instant ChangedAt,
     int Version)
 {
-    public bool IsLive => State is AppointmentState.Requested or AppointmentState.PlaceSuggested or AppointmentState.Confirmed;
+    public bool IsLive => State.IsLive();
 
     /// <summary>Whether its mode has a place that client and worker agree on.</summary>
     public bool HasPlaceToAgree => Appointment.HasPlaceToAgree(Mode);

@@ -28,6 +28,9 @@ public sealed class BookingReader(CachedNames names, DayKeyVault vault, Retentio
         return new LoadedBooking(appointment, service, unit, worker, reminder);
     }
 
+    /// <summary>What stays of a form when its booking is erased: another keyed hash, which is found in no booking's row.</summary>
+    internal CodeHash SpentMarkOf(CodeHash hash) => CodeHash.From(vault.KeyedHash(hash.ToArray(), "spent-form"));
+
     internal async Task<BookingForClient?> ReadAsync(ProSupportDb db, CodeHash hash, CancellationToken cancellationToken) =>
         await FindAsync(db, hash, cancellationToken) is { } found ? Readable(found, hash) : null;
 

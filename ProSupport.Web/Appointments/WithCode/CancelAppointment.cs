@@ -9,21 +9,26 @@ namespace ProSupport.Web.Appointments.WithCode;
 /// <summary>The client cancels: the seat is free, and what was written and the reminder are gone at once.</summary>
 public sealed class CancelAppointment(ChangeWithCode change, DayKeyVault vault, IClock clock)
 {
-    public async Task<Outcome<BookingForClient>> RunAsync(ClientCode code, CancellationToken cancellationToken)
+    public async Task<Outcome<BookingForClient>> RunAsync(ClientCode code, int? seenVersion, CancellationToken cancellationToken)
     {
-        var outcome = await change.RunAsync(code, (db, booked) => Task.FromResult(Cancel(db, booked)), cancellationToken);
+        var outcome = await change.RunAsync(code, seenVersion, (db, booked) => Task.FromResult(Cancel(db, booked)), cancellationToken);
         await vault.Erasures.TryCopyAsync();
         return outcome;
     }
 
-    private Outcome<Done> Cancel(ProSupportDb db, LoadedBooking booked)
+    private Outcome<LoadedBooking> Cancel(ProSupportDb db, LoadedBooking booked)
     {
         var cancelled = booked.Appointment.CancelByClient(clock.GetCurrentInstant());
-        if (!cancelled.Refused && booked.Reminder is { } reminder)
+        if (cancelled.Refused)
+        {
+            return cancelled.Refusal;
+        }
+
+        if (booked.Reminder is { } reminder)
         {
             db.Remove(reminder);
         }
 
-        return cancelled;
+        return booked with { Reminder = null };
     }
 }

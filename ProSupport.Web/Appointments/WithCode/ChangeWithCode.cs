@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
@@ -9,97 +8,61 @@ using ProSupport.Web.Appointments.Calendar;
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>
-/// The frame of every change that a client makes with the code: find the booking, ask the domain, save, read again. When
-/// a worker changed it at the same moment, everything starts anew on what is there now.
+/// What every change that a client makes with the code has in common: the booking is found, is still as the client saw
+/// it, is changed and stored, and open diaries hear of it.
 /// </summary>
-public sealed class ChangeWithCode(
-    IDbContextFactory<ProSupportDb> databases,
-    WriteTurn turn,
-    DayKeyVault vault,
-    BookingReader bookings,
-    CalendarFeed changes,
-    ILogger<ChangeWithCode> log)
+public sealed class ChangeWithCode(StoreChange store, DayKeyVault vault, BookingReader bookings, CalendarFeed changes)
 {
-    private const int MostTries = 5;
+    /// <summary>The change itself, within the transaction; gives the booking as it is told from then on.</summary>
+    internal delegate Task<Outcome<LoadedBooking>> Step(ProSupportDb db, LoadedBooking booked);
 
-    /// <param name="step">Changes what it is given; it may run again on a fresh copy.</param>
+    /// <param name="seenVersion">
+    /// The version of the booking that the client was shown; null when none came along, which is none that they saw. Refuses
+    /// as <see cref="Appointment.ChangedSince"/> does, so that nobody agrees to what they never saw.
+    /// </param>
     internal async Task<Outcome<BookingForClient>> RunAsync(
-        ClientCode code, Func<ProSupportDb, LoadedBooking, Task<Outcome<Done>>> step, CancellationToken cancellationToken)
+        ClientCode code, int? seenVersion, Step step, CancellationToken cancellationToken)
     {
         var hash = vault.HashOf(code);
-        Outcome<BookingForClient> outcome = AppointmentRefusals.ChangedMeanwhile;
-        try
+        var outcome = await store.RunAsync(db => ChangeAsync(db, hash, seenVersion, step, cancellationToken), cancellationToken);
+        if (outcome.Refused)
         {
-            for (var attempt = 0; attempt < MostTries && outcome.Refusal == AppointmentRefusals.ChangedMeanwhile; attempt++)
-            {
-                try
-                {
-                    outcome = await TryAsync(hash, step, cancellationToken);
-                }
-                catch (Exception race) when (race.IsLostRace() && attempt + 1 < MostTries)
-                {
-                    // The server ended one of two that waited for each other: from the start.
-                }
-            }
-        }
-        catch (DayAlreadyForgottenException)
-        {
-            log.LogError("The clock lies before a day whose keys have been destroyed; nothing can be sealed for it.");
-            return AppointmentRefusals.DayAlreadyForgotten;
-        }
-        catch (Exception exception) when (exception.IsStorageTrouble())
-        {
-            log.LogError("A client's change could not be stored: {Trouble}", exception.StorageTrouble());
-            return AppointmentRefusals.CannotStoreNow;
+            return outcome.Refusal;
         }
 
-        return outcome;
+        Tell(outcome.Value);
+        return outcome.Value.Shown;
     }
 
-    private async Task<Outcome<BookingForClient>> TryAsync(
-        CodeHash hash, Func<ProSupportDb, LoadedBooking, Task<Outcome<Done>>> step, CancellationToken cancellationToken)
+    private async Task<Outcome<Changed>> ChangeAsync(
+        ProSupportDb db, CodeHash hash, int? seenVersion, Step step, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await bookings.FindAsync(db, hash, cancellationToken) is not { } booked)
         {
             return AppointmentRefusals.BookingUnknown;
         }
 
+        if (booked.Appointment.ChangedSince(seenVersion) is { } refusal)
+        {
+            return refusal;
+        }
+
         var before = CalendarChange.Of(booked.Appointment);
-        try
-        {
-            using var held = await turn.TakeAsync(cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var done = await step(db, booked);
-            if (done.Refused)
-            {
-                return done.Refusal;
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-            vault.Erasures.NoteIfCancelled(booked.Appointment);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return AppointmentRefusals.ChangedMeanwhile;
-        }
-        catch (DbUpdateException exception) when (exception.IsUniqueViolation())
-        {
-            return AppointmentRefusals.ChangedMeanwhile;
-        }
-
-        Tell(before, booked.Appointment);
-        return await bookings.ReadAsync(db, hash, cancellationToken) is { } after ? after : AppointmentRefusals.BookingUnknown;
+        var after = await step(db, booked);
+        return after.Refused
+            ? after.Refusal
+            : new Changed(before, CalendarChange.Of(after.Value.Appointment), bookings.Readable(after.Value, hash));
     }
 
-    private void Tell(CalendarChange before, Appointment after)
+    private void Tell(Changed changed)
     {
+        var (before, after, _) = changed;
         changes.Note(before with { ChangedAt = after.ChangedAt });
-        var now = CalendarChange.Of(after);
-        if (now.UnitId != before.UnitId || now.WorkerId != before.WorkerId)
+        if (after.UnitId != before.UnitId || after.WorkerId != before.WorkerId)
         {
-            changes.Note(now);
+            changes.Note(after);
         }
     }
+
+    private sealed record Changed(CalendarChange Before, CalendarChange After, BookingForClient Shown);
 }

@@ -10,33 +10,30 @@ using ProSupport.Web.Appointments.Calendar;
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>
-/// The client erases everything under the code, at once and in any state: the rows of booking and reminder are deleted
-/// and nothing remains but a mark beside the keys, which keeps a backup from bringing it back. A client may do so whatever else happens to the booking at that moment, so no version is asked.
+/// The client erases everything under the code, at once and in any state: the rows of booking and reminder are deleted.
+/// What stays until the booking's day is a mark by which its form, sent again, is known to be spent; and, beside the keys,
+/// one that keeps a backup from bringing it back.
 /// </summary>
-public sealed class EraseAppointment(
-    IDbContextFactory<ProSupportDb> databases,
-    WriteTurn turn,
-    DayKeyVault vault,
-    IClock clock,
-    CalendarFeed changes,
-    ILogger<EraseAppointment> log)
+public sealed class EraseAppointment(StoreChange store, DayKeyVault vault, BookingReader bookings, CalendarFeed changes, IClock clock)
 {
-    public async Task<Outcome<Done>> RunAsync(ClientCode code, CancellationToken cancellationToken)
+    /// <param name="seenVersion">As with every change: whoever erases has seen what is there, such as why it was cancelled.</param>
+    public async Task<Outcome<Done>> RunAsync(ClientCode code, int? seenVersion, CancellationToken cancellationToken)
     {
-        try
+        var hash = vault.HashOf(code);
+        var erased = await store.RunAsync(db => EraseAsync(db, hash, seenVersion, cancellationToken), cancellationToken);
+        if (erased.Refused)
         {
-            return await EraseAsync(vault.HashOf(code), cancellationToken);
+            return erased.Refusal;
         }
-        catch (Exception exception) when (exception.IsStorageTrouble())
-        {
-            log.LogError("A booking could not be erased: {Trouble}", exception.StorageTrouble());
-            return AppointmentRefusals.CannotStoreNow;
-        }
+
+        await vault.Erasures.TryCopyAsync();
+        changes.Note(erased.Value);
+        return default(Done);
     }
 
-    private async Task<Outcome<Done>> EraseAsync(CodeHash hash, CancellationToken cancellationToken)
+    private async Task<Outcome<CalendarChange>> EraseAsync(
+        ProSupportDb db, CodeHash hash, int? seenVersion, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var appointment = await db.Appointments.AsNoTracking().Include(row => row.Slot)
             .SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken);
         if (appointment is null)
@@ -44,17 +41,16 @@ public sealed class EraseAppointment(
             return AppointmentRefusals.BookingUnknown;
         }
 
-        using (await turn.TakeAsync(cancellationToken))
+        db.Add(new SpentForm(bookings.SpentMarkOf(hash), appointment.GoneOn));
+        await db.Reminders.Where(row => row.AppointmentId == appointment.Id).ExecuteDeleteAsync(cancellationToken);
+        var erased = await db.Appointments.Where(row => row.Id == appointment.Id && row.Version == seenVersion)
+            .ExecuteDeleteAsync(cancellationToken);
+        if (erased != 1)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await db.Reminders.Where(row => row.AppointmentId == appointment.Id).ExecuteDeleteAsync(cancellationToken);
-            await db.Appointments.Where(row => row.Id == appointment.Id).ExecuteDeleteAsync(cancellationToken);
-            vault.Erasures.NoteErased(appointment.Id, clock.GetCurrentInstant());
-            await transaction.CommitAsync(cancellationToken);
+            return AppointmentRefusals.ChangedMeanwhile;
         }
 
-        await vault.Erasures.TryCopyAsync();
-        changes.Note(CalendarChange.Of(appointment) with { ChangedAt = null });
-        return default(Done);
+        vault.Erasures.NoteErased(appointment.Id, clock.GetCurrentInstant());
+        return CalendarChange.Of(appointment) with { ChangedAt = null };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ProSupport.Domain.Privacy;
 using ProSupport.Web.Layout;
 
@@ -14,15 +15,15 @@ internal static class MyPages
         app.MapForm("/my", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
             AnswerAsync(request, async (code, _) => await steps.ShowAsync(code, null, cancellation)));
         app.MapForm("/my/move", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
-            AnswerAsync(request, (code, form) => steps.MoveAsync(code, form["slot"], form["week"], cancellation)));
+            AnswerAsync(request, (code, form) => steps.MoveAsync(code, Seen(form), form["slot"], form["week"], cancellation)));
         app.MapForm("/my/cancel", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
-            AnswerAsync(request, (code, form) => steps.CancelAsync(code, form["sure"] == "yes", cancellation)));
+            AnswerAsync(request, (code, form) => steps.CancelAsync(code, Seen(form), form["sure"] == "yes", cancellation)));
         app.MapForm("/my/erase", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
-            AnswerAsync(request, (code, form) => steps.EraseAsync(code, form["sure"] == "yes", cancellation)));
+            AnswerAsync(request, (code, form) => steps.EraseAsync(code, Seen(form), form["sure"] == "yes", cancellation)));
         app.MapForm("/my/place", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
             AnswerAsync(request, (code, form) => form["answer"] == "accept"
-                ? steps.AcceptAsync(code, int.TryParse(form["seen"], out var seen) ? seen : null, cancellation)
-                : steps.NameAsync(code, form["place"], cancellation)));
+                ? steps.AcceptAsync(code, Seen(form), cancellation)
+                : steps.NameAsync(code, Seen(form), form["place"], cancellation)));
         app.MapForm("/my/calendar", (HttpRequest request, MyFiles files, CancellationToken cancellation) =>
             AnswerAsync(request, (code, _) => files.CalendarAsync(code, cancellation)));
         app.MapForm("/my/download", (HttpRequest request, MyFiles files, CancellationToken cancellation) =>
@@ -38,6 +39,8 @@ internal static class MyPages
     /// <summary>A code that is none, that finds nothing or that has been forgotten is answered alike, so that nothing can be learnt from it.</summary>
     public static IResult Unknown(string? typed) => PublicPage.Of<MyEntry>(
         StatusCodes.Status404NotFound, (nameof(MyEntry.Typed), typed), (nameof(MyEntry.Unknown), true));
+
+    private static int? Seen(IFormCollection form) => int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
 
     private static async Task<IResult> AnswerAsync(
         HttpRequest request, Func<ClientCode, IFormCollection, Task<IResult?>> answer)

@@ -9,7 +9,8 @@ namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>
 /// Does one step for the client who holds the code, and shows the new state or what stands in the way. Every answer is null
-/// when the code finds nothing.
+/// when the code finds nothing. Every change carries the
+/// version that the client saw, null when none came along; of one that is no longer so the client is asked again.
 /// </summary>
 public sealed class MySteps(
     FindBookingByCode bookings,
@@ -35,55 +36,67 @@ public sealed class MySteps(
 
     /// <param name="slot">The time to move to; null or nonsense shows the times to choose from.</param>
     /// <param name="week">The week whose times are shown; null or nonsense shows the first with free times.</param>
-    public async Task<IResult?> MoveAsync(ClientCode code, string? slot, string? week, CancellationToken cancellation)
+    public async Task<IResult?> MoveAsync(ClientCode code, int? seen, string? slot, string? week, CancellationToken cancellation)
     {
         if (!Guid.TryParse(slot, out var to))
         {
             return await TimesAsync(code, null, week, cancellation);
         }
 
-        var moved = await move.RunAsync(code, new SlotId(to), cancellation);
+        var moved = await move.RunAsync(code, seen, new SlotId(to), cancellation);
         return moved.Refused && IsAboutTheTime(moved.Refusal)
             ? await TimesAsync(code, moved.Refusal, week, cancellation)
             : await AfterAsync(code, moved, "Done_Moved", cancellation);
     }
 
-    public async Task<IResult?> CancelAsync(ClientCode code, bool sure, CancellationToken cancellation) => sure
-        ? await AfterAsync(code, await cancel.RunAsync(code, cancellation), "Done_Cancelled", cancellation)
+    public async Task<IResult?> CancelAsync(ClientCode code, int? seen, bool sure, CancellationToken cancellation) => sure
+        ? await AfterAsync(code, await cancel.RunAsync(code, seen, cancellation), "Done_Cancelled", cancellation)
         : await ConfirmAsync(code, "cancel", cancellation);
 
-    public async Task<IResult?> EraseAsync(ClientCode code, bool sure, CancellationToken cancellation)
+    public async Task<IResult?> EraseAsync(ClientCode code, int? seen, bool sure, CancellationToken cancellation)
     {
         if (!sure)
         {
             return await ConfirmAsync(code, "erase", cancellation);
         }
 
-        var erased = await erase.RunAsync(code, cancellation);
-        if (erased.Refused)
-        {
-            return await ShowAsync(code, view => view with { Refused = Words(erased.Refusal) }, cancellation);
-        }
-
-        return PublicPage.Of<MyEntry>(nameof(MyEntry.Done), "Done_Erased");
+        var erased = await erase.RunAsync(code, seen, cancellation);
+        return erased.Refused
+            ? await RefusedAsync(code, erased.Refusal, cancellation)
+            : PublicPage.Of<MyEntry>(nameof(MyEntry.Done), "Done_Erased");
     }
 
     public async Task<IResult?> AcceptAsync(ClientCode code, int? seen, CancellationToken cancellation) =>
         await AfterAsync(code, await accept.RunAsync(code, seen, cancellation), "Done_PlaceAccepted", cancellation);
 
-    public async Task<IResult?> NameAsync(ClientCode code, string? place, CancellationToken cancellation)
+    public async Task<IResult?> NameAsync(ClientCode code, int? seen, string? place, CancellationToken cancellation)
     {
-        var named = await name.RunAsync(code, place, cancellation);
-        return named.Refusal == ClientInputRefusals.PlaceMissing || named.Refusal == ClientInputRefusals.PlaceTooLong
-            ? await ShowAsync(code, view => view with { PlaceProblem = Words(named.Refusal!), PlaceTyped = place }, cancellation)
-            : await AfterAsync(code, named, "Done_PlaceNamed", cancellation);
+        var named = await name.RunAsync(code, seen, place, cancellation);
+        if (!named.Refused)
+        {
+            return await AfterAsync(code, named, "Done_PlaceNamed", cancellation);
+        }
+
+        var wrong = named.Refusal == ClientInputRefusals.PlaceMissing || named.Refusal == ClientInputRefusals.PlaceTooLong;
+        return await ShowAsync(
+            code,
+            view => view with
+            {
+                PlaceTyped = place ?? string.Empty,
+                PlaceProblem = wrong ? Words(named.Refusal) : null,
+                Refused = wrong ? null : Words(named.Refusal),
+            },
+            cancellation);
     }
 
     private async Task<IResult?> AfterAsync(ClientCode code, Outcome<BookingForClient> outcome, string done, CancellationToken cancellation) =>
         outcome.Refused
-            ? await ShowAsync(code, view => view with { Refused = Words(outcome.Refusal) }, cancellation)
+            ? await RefusedAsync(code, outcome.Refusal, cancellation)
             : PublicPage.Of<MyBooking>(
                 nameof(MyBooking.View), new MyView(code.Grouped, outcome.Value, clock.GetCurrentInstant(), Done: done));
+
+    private Task<IResult?> RefusedAsync(ClientCode code, Refusal refusal, CancellationToken cancellation) =>
+        ShowAsync(code, view => view with { Refused = Words(refusal) }, cancellation);
 
     private async Task<IResult?> ConfirmAsync(ClientCode code, string step, CancellationToken cancellation) =>
         await ViewAsync(code, cancellation) is { } view
@@ -131,7 +144,7 @@ public sealed class MySteps(
 /// <param name="Done">The key of a message that something has been done; null for none.</param>
 /// <param name="Refused">The key of a message that something could not be done; null for none.</param>
 /// <param name="PlaceProblem">The key of what is wrong with the place that was typed; null for nothing.</param>
-/// <param name="PlaceTyped">The place as typed, when there was something wrong with it.</param>
+/// <param name="PlaceTyped">The place as typed, when it could not be taken; null when none was sent.</param>
 public sealed record MyView(
     string Code,
     BookingForClient Booking,

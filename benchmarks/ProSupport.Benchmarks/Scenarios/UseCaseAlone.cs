@@ -37,8 +37,5 @@ internal static class UseCaseAlone
         slot,
         ServiceModes.PlaceOfClientsChoice,
         Language.Fi,
-        "Kuu",
-        "Kirjaston kahvio, toinen kerros",
-        "Istun ikkunan vieressä, harmaa takki.",
-        "kuu@example.invalid");
+        CheckedTexts.Of("Kuu", "Kirjaston kahvio, toinen kerros", "Istun ikkunan vieressä, harmaa takki.", "kuu@example.invalid").Value);
 }

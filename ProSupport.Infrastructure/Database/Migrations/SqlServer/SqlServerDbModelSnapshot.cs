@@ -176,6 +176,9 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
 
+                    b.Property<DateTime?>("FormAnsweredUntil")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateOnly>("GoneOn")
                         .HasColumnType("date");
 
@@ -610,6 +613,20 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                     b.HasIndex("At");
 
                     b.ToTable("AccessLog");
+                });
+
+            modelBuilder.Entity("ProSupport.Domain.Privacy.SpentForm", b =>
+                {
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateOnly>("GoneOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("SpentForms");
                 });
 
             modelBuilder.Entity("ProSupport.Domain.Reminders.Reminder", b =>

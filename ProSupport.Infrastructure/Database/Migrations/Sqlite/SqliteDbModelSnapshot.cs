@@ -166,6 +166,9 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("FormAnsweredUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("GoneOn")
                         .HasColumnType("TEXT");
 
@@ -598,6 +601,20 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("AccessLog");
+                });
+
+            modelBuilder.Entity("ProSupport.Domain.Privacy.SpentForm", b =>
+                {
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("GoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("SpentForms");
                 });
 
             modelBuilder.Entity("ProSupport.Domain.Reminders.Reminder", b =>
