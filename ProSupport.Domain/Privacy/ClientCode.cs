@@ -17,12 +17,14 @@ namespace ProSupport.Domain.Privacy;
 [DebuggerDisplay("(code)")]
 public sealed record ClientCode
 {
+    /// <summary>How many characters a code has, without the dashes between its groups: 16.</summary>
+    public const int Characters = 16;
+
     /// <summary>The size of a code in bytes: 10, which is 80 bits.</summary>
     public const int SizeInBytes = 10;
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int BitsPerCharacter = 5;
-    private const int Characters = 16;
     private const int CharactersPerGroup = 4;
     private const char MinusSign = '\u2212';
 
@@ -82,6 +84,13 @@ public sealed record ClientCode
 
         return count == Characters ? new ClientCode(bits) : null;
     }
+
+    /// <summary>
+    /// How many characters of what a client gave would belong to a code, so that one who left a character out can be told.
+    /// Counted are all but what <see cref="Parse"/> forgives; nothing is learnt of any code by it.
+    /// </summary>
+    /// <param name="text">What the client gave; null counts as nothing.</param>
+    public static int CharactersIn(string? text) => (text ?? "").Count(character => !IsSeparator(character));
 
     /// <summary>Writes the ten bytes of the code, first byte first: what its hash is made of.</summary>
     /// <param name="tenBytes">Room for exactly <see cref="SizeInBytes"/> bytes.</param>

@@ -122,7 +122,9 @@ public sealed class TimesThatFollow
             {
                 if (client == open.Length / 2)
                 {
-                    changed = (await DescribeAsync(house, round % 2 == 0 ? 30 : 45, House.MeetingModes)).Value;
+                    var described = await DescribeAsync(house, round % 2 == 0 ? 30 : 45, House.MeetingModes);
+                    described.Refusal.ShouldBeNull();
+                    changed = described.Value;
                 }
 
                 return await house.Get<BookAppointment>().RunAsync(Form(time.SlotId, ServiceModes.Phone), House.Cancel);

@@ -140,6 +140,7 @@ public sealed class RestoringWhatWasErased : IDisposable
 
     private async Task BackUpAndEndAsync()
     {
+        EveryProvider.OnlyOnSqlite();
         await using (var host = Host())
         {
             var slots = await PublishAsync(host);

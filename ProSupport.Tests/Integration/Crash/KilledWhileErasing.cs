@@ -31,6 +31,7 @@ public sealed class KilledWhileErasing : IDisposable
     [Fact]
     public async Task Brings_nothing_back_that_a_client_was_told_is_gone()
     {
+        EveryProvider.OnlyOnSqlite();
         var codes = await BookAsync();
         (await _program.RunAsync("backup", Path.Combine(_program.Folder, "backups"))).ExitCode.ShouldBe(0);
         using (var one = await _program.ServeAsync())

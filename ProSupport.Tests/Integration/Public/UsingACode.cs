@@ -36,7 +36,7 @@ public sealed class UsingACode : IAsyncLifetime
         (await PublicSite.PageAsync(erased)).ShouldContain("Kaikki on hävitetty");
 
         var answers = new List<string>();
-        foreach (var typed in new[] { _code, "ZZZZ-ZZZZ-ZZZZ-ZZZZ", "hupsu" })
+        foreach (var typed in new[] { _code, "ZZZZ-ZZZZ-ZZZZ-ZZZZ", "UUUU-UUUU-UUUU-UUUU" })
         {
             using var response = await _site.WithCodeAsync(typed);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -47,6 +47,33 @@ public sealed class UsingACode : IAsyncLifetime
         answers[0].ShouldContain("Tällä tunnuksella ei löydy mitään");
         await using var db = _site.Database();
         db.Appointments.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ABCD-EFGH-JKMN-PQR", "15")]
+    [InlineData("abcd efgh jkmn pqrst", "17")]
+    [InlineData("hupsu", "5")]
+    public async Task One_with_a_character_missing_or_too_many_is_told_so(string typed, string characters)
+    {
+        using var response = await _site.WithCodeAsync(typed);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var page = await PublicSite.PageAsync(response);
+        page.ShouldContain($"Tunnuksessa on 16 merkkiä, ja tässä niitä on {characters}.");
+        page.ShouldNotContain("Tällä tunnuksella ei löydy mitään");
+    }
+
+    [Fact]
+    public async Task Who_has_typed_it_can_see_it_again_and_changing_the_language_keeps_it_shown()
+    {
+        using var plain = await _site.WithCodeAsync(_code);
+        (await PublicSite.PageAsync(plain)).ShouldNotContain("class=\"ticket\"");
+
+        using var shown = await _site.WithCodeAsync(_code, "", ("shown", "code"));
+        var page = await PublicSite.PageAsync(shown);
+
+        page.ShouldContain("class=\"ticket\"");
+        page.ShouldContain("<input type=\"hidden\" name=\"shown\" value=\"code\"");
     }
 
     [Fact]

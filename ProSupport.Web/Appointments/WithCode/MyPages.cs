@@ -13,7 +13,7 @@ internal static class MyPages
     {
         app.MapPage("/my", () => PublicPage.Of<MyEntry>());
         app.MapForm("/my", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
-            AnswerAsync(request, async (code, _) => await steps.ShowAsync(code, null, cancellation)));
+            AnswerAsync(request, (code, form) => steps.ShowAsync(code, view => view with { ShowsCode = form[MyView.Shown] == MyView.ShownCode }, cancellation)));
         app.MapForm("/my/move", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
             AnswerAsync(request, (code, form) => steps.MoveAsync(code, Seen(form), form["slot"], form["week"], cancellation)));
         app.MapForm("/my/cancel", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
@@ -36,9 +36,15 @@ internal static class MyPages
         }
     }
 
-    /// <summary>A code that is none, that finds nothing or that has been forgotten is answered alike, so that nothing can be learnt from it.</summary>
+    /// <summary>
+    /// A code that is none, that finds nothing or that has been forgotten is answered alike, so that nothing can be learnt
+    /// from it. One that is too short or too long is told so, which anybody can count.
+    /// </summary>
     public static IResult Unknown(string? typed) => PublicPage.Of<MyEntry>(
-        StatusCodes.Status404NotFound, (nameof(MyEntry.Typed), typed), (nameof(MyEntry.Unknown), true));
+        StatusCodes.Status404NotFound,
+        (nameof(MyEntry.Typed), typed),
+        (nameof(MyEntry.Unknown), true),
+        (nameof(MyEntry.Characters), ClientCode.CharactersIn(typed)));
 
     private static int? Seen(IFormCollection form) => int.TryParse(form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
 

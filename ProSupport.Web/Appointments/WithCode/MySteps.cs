@@ -144,6 +144,7 @@ public sealed class MySteps(
 /// <param name="Done">The key of a message that something has been done; null for none.</param>
 /// <param name="Refused">The key of a message that something could not be done; null for none.</param>
 /// <param name="PlaceProblem">The key of what is wrong with the place that was typed; null for nothing.</param>
+/// <param name="ShowsCode">Whether the code stands on the page, for who has just typed it and asks for it.</param>
 /// <param name="PlaceTyped">The place as typed, when it could not be taken; null when none was sent.</param>
 public sealed record MyView(
     string Code,
@@ -152,4 +153,10 @@ public sealed record MyView(
     string? Done = null,
     string? Refused = null,
     string? PlaceProblem = null,
-    string? PlaceTyped = null);
+    string? PlaceTyped = null,
+    bool ShowsCode = false)
+{
+    /// <summary>The field of a form that asks for the code to be shown, and its value.</summary>
+    public const string Shown = "shown";
+    public const string ShownCode = "code";
+}
