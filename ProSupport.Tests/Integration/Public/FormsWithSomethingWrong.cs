@@ -35,12 +35,14 @@ public sealed class FormsWithSomethingWrong(PublicSite site) : IClassFixture<Pub
     }
 
     [Fact]
-    public async Task A_form_without_a_mode_asks_for_one()
+    public async Task A_form_without_a_mode_asks_for_one_and_tells_all_else_that_is_wrong()
     {
-        using var response = await site.PostAsync(_path, await site.FormAsync(_path, ("message", "hei vaan")));
+        using var response = await site.PostAsync(_path, await site.FormAsync(_path, ("message", "hei vaan"), ("email", "hupsu")));
 
         var page = await PublicSite.PageAsync(response);
         page.ShouldContain("Valitse, miten tapaamme.");
+        page.ShouldContain("href=\"#mode\"");
+        page.ShouldContain("href=\"#email\"");
         page.ShouldContain("hei vaan");
     }
 

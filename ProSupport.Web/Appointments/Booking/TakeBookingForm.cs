@@ -58,7 +58,8 @@ public sealed class TakeBookingForm(
 
         if ((fields.ChosenMode ?? await OnlyModeAsync(slot, cancellation)) is not { } mode)
         {
-            return (null, WhyAgain.Of([new FieldProblem("mode", "Form_ModeMissing")]));
+            fields.Check(ServiceModes.None, out var others);
+            return (null, WhyAgain.Of([new FieldProblem("mode", "Form_ModeMissing"), .. others]));
         }
 
         var texts = fields.Check(mode, out var problems);
