@@ -5,6 +5,7 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Web.Appointments;
+using ProSupport.Web.Appointments.Booking;
 
 namespace ProSupport.Benchmarks.Product;
 
@@ -68,7 +69,7 @@ internal sealed class FullDatabase(Installation installation, int slots, int boo
         var hash = installation.Vault.HashOf(installation.Vault.CodeFor(DayKeyVault.NewRequestId()));
         var goneOn = _retention.MeetingTextsGoneOn(slot.End, _zone);
         var place = service == Organisation.Meeting ? "Kahvila 2, Mallikatu 2" : string.Empty;
-        var texts = _texts.Seal(id, goneOn, "Kuu", place, "Istun ikkunan vieressä, harmaa takki.");
+        var texts = _texts.Seal(id, goneOn, CheckedTexts.Of("Kuu", place, "Istun ikkunan vieressä, harmaa takki.", null).Value);
         var mode = place.Length > 0 ? ServiceModes.PlaceOfClientsChoice : ServiceModes.AtUnit;
         var request = new BookingRequest(id, hash, mode, Language.Fi, goneOn, texts);
         return slot.Book(service, request, [.. Enumerable.Range(0, seat)], _now).Value;
