@@ -17,7 +17,7 @@ public sealed class ACodeThatFindsNothing : TroubledForm
         (await site.WithCodeAsync(erased, "/erase", ("sure", "yes"))).StatusCode.ShouldBe(HttpStatusCode.OK);
         await new Night(site).PassAsync(Night.FirstDay.PlusDays(2));
 
-        string[] codes = [expired, erased, "ABCD-EFGH-JKMN-PQRS", "abcd", "ei mikään tunnus", "", "\u202E<script>"];
+        string[] codes = [expired, erased, "ABCD-EFGH-JKMN-PQRS", "ÄÄÄÄ-ÄÄÄÄ-ÄÄÄÄ-ÄÄÄÄ", "ei mikään se tunnus", "\u202E<script>alert(1)"];
         foreach (var step in new[] { "", "/move", "/cancel", "/erase", "/place", "/calendar", "/download" })
         {
             var answers = new HashSet<string>();
@@ -27,10 +27,16 @@ public sealed class ACodeThatFindsNothing : TroubledForm
                 answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{step} with '{code}'");
                 var page = await PublicSite.PageAsync(answer);
                 page.ShouldContain(Words("My_Unknown_What"));
-                answers.Add(code.Length == 0 ? page : page.Replace($"value=\"{code}\"", "value=\"\"", StringComparison.Ordinal));
+                answers.Add(page.Replace($"value=\"{code}\"", "value=\"\"", StringComparison.Ordinal));
             }
 
             answers.Count.ShouldBe(1, $"nothing may be learnt from the answer of {step}");
+            foreach (var code in new[] { "abcd", expired[..^1], erased + "0", "" })
+            {
+                using var answer = await site.WithCodeAsync(code, step, ("sure", "yes"));
+                answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{step} with '{code}'");
+                (await PublicSite.PageAsync(answer)).ShouldContain(Words("My_WrongLength"));
+            }
         }
     }
 }

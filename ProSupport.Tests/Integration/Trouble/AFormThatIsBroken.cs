@@ -9,7 +9,7 @@ namespace ProSupport.Tests.Integration.Trouble;
 
 public sealed class AFormThatIsBroken(PublicSite site) : TroubledForm, IClassFixture<PublicSite>
 {
-    private static readonly string[] WhatToDo = [Words("Form_Incomplete"), Words("Trouble_Malformed_What"), Words("My_Unknown_What")];
+    private static readonly string[] WhatToDo = [Words("Form_Incomplete"), Words("Trouble_Malformed_What"), Words("My_Unknown_What"), Words("My_WrongLength")];
 
     [Theory]
     [InlineData("text/plain", "code=x")]
