@@ -115,3 +115,13 @@ internal sealed class DayKeyFiles(string directory, MasterKey master)
 
     private string FileOf(LocalDate day) => Path.Combine(directory, NameOf(day) + End);
 }
+
+/// <summary>
+/// Something was to be sealed for a day whose key has been destroyed. Such a day never gets a key
+/// again, even when the clock is set back. The message names only the day.
+/// </summary>
+public sealed class DayAlreadyForgottenException(LocalDate day)
+    : Exception($"The keys of {LocalDatePattern.Iso.Format(day)} have been destroyed and are never made again.")
+{
+    public LocalDate Day { get; } = day;
+}

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -48,4 +50,91 @@ internal sealed class MasterKey(byte[] key)
     }
 
     private static byte[] Bound(string name) => Encoding.UTF8.GetBytes("ProSupport key " + name);
+}
+
+/// <summary>The master key on disk: 32 bytes in base64 and a line end, in a file for its owner alone.</summary>
+internal static class MasterKeyFile
+{
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    private const int LongestContent = 100;
+
+    public static void Create(string path)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(path)!;
+            if (!Directory.Exists(folder))
+            {
+                DurableFile.OwnFolder(folder);
+            }
+
+            var key = SecretBytes.Random();
+            DurableFile.TryCreate(path, Encoding.ASCII.GetBytes(Convert.ToBase64String(key) + "\n"));
+            CryptographicOperations.ZeroMemory(key);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw KeySettingsException.MasterKeyFile(
+                path,
+                "cannot be made: give the account that runs ProSupport the right to write there.",
+                failure);
+        }
+    }
+
+    public static MasterKey Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0)
+            {
+                throw KeySettingsException.MasterKeyFile(
+                    path,
+                    "can be read by others than its owner: take their rights away (chmod 600).");
+            }
+
+            return new MasterKey(KeyIn(file) ?? throw KeySettingsException.MasterKeyFile(
+                path,
+                "does not hold a key of 32 bytes in base64: put the file back that was made at the first start."));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw KeySettingsException.MasterKeyFile(
+                path,
+                "cannot be read: give the account that runs ProSupport the right to read it.",
+                failure);
+        }
+    }
+
+    private static byte[]? KeyIn(FileStream file)
+    {
+        Span<byte> content = stackalloc byte[LongestContent];
+        var length = file.ReadAtLeast(content, LongestContent, throwOnEndOfStream: false);
+        var text = content[..length].Trim("\r\n\t "u8);
+        Span<byte> decoded = stackalloc byte[Base64.GetMaxDecodedFromUtf8Length(LongestContent)];
+        var status = Base64.DecodeFromUtf8(text, decoded, out _, out var written);
+        var key = status == OperationStatus.Done && written == SecretBytes.KeyLength ? SecretBytes.Empty() : null;
+        decoded[..(key?.Length ?? 0)].CopyTo(key);
+        CryptographicOperations.ZeroMemory(content);
+        CryptographicOperations.ZeroMemory(decoded);
+        return key;
+    }
+}
+
+/// <summary>Bytes of keys in memory: pinned, so that the collector leaves no copies behind.</summary>
+internal static class SecretBytes
+{
+    public const int KeyLength = 32;
+
+    public static byte[] Empty() => GC.AllocateArray<byte>(KeyLength, pinned: true);
+
+    public static byte[] Random()
+    {
+        var key = Empty();
+        RandomNumberGenerator.Fill(key);
+        return key;
+    }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ProSupport.Infrastructure.Crypto;
 
@@ -45,4 +46,11 @@ public sealed class SignInKeyCipher(KeySettings settings) : IXmlEncryptor
         CryptographicOperations.ZeroMemory(key);
         return XElement.Parse(Encoding.UTF8.GetString(plain));
     }
+}
+
+/// <summary>Opens what <see cref="SignInKeyCipher"/> closed. The framework finds it by its name in the file and makes it itself.</summary>
+public sealed class SignInKeyOpener(IServiceProvider services) : IXmlDecryptor
+{
+    public XElement Decrypt(XElement encryptedElement) =>
+        new SignInKeyCipher(services.GetRequiredService<KeySettings>()).Decrypt(encryptedElement);
 }

@@ -8,6 +8,9 @@ using ProSupport.Infrastructure.Crypto;
 
 namespace ProSupport.Infrastructure.Database;
 
+/// <summary>A backup cannot be made or used. The message is one line that says why and what to do.</summary>
+public sealed class BackupException(string message) : Exception(message);
+
 /// <summary>
 /// Copies of the SQLite database in files of their own, each with a checksum beside it. They hold no key: what they keep
 /// of clients' texts cannot be read any more once the key of its day has been destroyed.

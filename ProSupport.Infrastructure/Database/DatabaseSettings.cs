@@ -22,3 +22,9 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string DataDire
         DefaultTimeout = LockWaitSeconds,
     }.ToString();
 }
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
@@ -85,4 +86,24 @@ public abstract class ProSupportDb(DbContextOptions options)
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<ServiceModes>().HaveConversion<int>();
     }
+}
+
+/// <summary>The database on SQLite; its migrations lie in <c>Migrations/Sqlite</c>.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : ProSupportDb(options);
+
+/// <summary>The database on SQL Server; its migrations lie in <c>Migrations/SqlServer</c>.</summary>
+public sealed class SqlServerDb(DbContextOptions<SqlServerDb> options) : ProSupportDb(options);
+
+/// <summary>For <c>dotnet ef</c> only: the SQLite context without a file.</summary>
+internal sealed class DesignTimeSqlite : IDesignTimeDbContextFactory<SqliteDb>
+{
+    public SqliteDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options);
+}
+
+/// <summary>For <c>dotnet ef</c> only: the SQL Server context without a server.</summary>
+internal sealed class DesignTimeSqlServer : IDesignTimeDbContextFactory<SqlServerDb>
+{
+    public SqlServerDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqlServerDb>().UseSqlServer("Server=none").Options);
 }

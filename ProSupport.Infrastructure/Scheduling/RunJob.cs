@@ -6,6 +6,38 @@ using ProSupport.Domain.Privacy;
 
 namespace ProSupport.Infrastructure.Scheduling;
 
+/// <summary>Why a job is run.</summary>
+/// <param name="OnlyIfDue">Whether a daily job is left alone that has been done already for the last day on which it was due.</param>
+/// <param name="AsOf">The time that the job is told; null means the present.</param>
+/// <param name="Sure">Whether a person has said that the time is right, however far off it lies.</param>
+public readonly record struct JobCall(bool OnlyIfDue, Instant? AsOf, bool Sure = false)
+{
+    /// <summary>Somebody wants it now.</summary>
+    public static JobCall Now => default;
+
+    /// <summary>The schedule says so, or looks whether a run was missed.</summary>
+    public static JobCall IfDue => new(true, null);
+
+    /// <summary>Somebody wants it as though it were another time.</summary>
+    public static JobCall At(Instant asOf) => new(false, asOf);
+}
+
+/// <summary>What came of calling a job.</summary>
+/// <param name="Run">The run, also one that failed; null when it did not run.</param>
+/// <param name="Busy">Whether it did not run because another process is running it.</param>
+/// <param name="Doubted">Whether it did not run because the clock is far ahead, and a person has to say whether it is right.</param>
+public sealed record JobAttempt(JobRun? Run, bool Busy, bool Doubted = false)
+{
+    /// <summary>It had been done already.</summary>
+    public static JobAttempt NotDue { get; } = new(null, false);
+
+    /// <summary>Another process is running it.</summary>
+    public static JobAttempt HeldByAnother { get; } = new(null, true);
+
+    /// <summary>The clock is far ahead of the day that the installation has reached.</summary>
+    public static JobAttempt ClockDoubted { get; } = new(null, false, Doubted: true);
+}
+
 /// <summary>
 /// Runs a job and writes down how it went: never more of a failure than the names of its exceptions, since their
 /// messages may quote what they failed on. No job runs by a clock that is far ahead, unless a person has said that it is

@@ -6,6 +6,29 @@ using NodaTime;
 
 namespace ProSupport.Infrastructure.Scheduling;
 
+/// <summary>A use case with a rhythm. The use case knows nothing of this.</summary>
+/// <param name="Name">Its lasting short name, such as <c>nightly</c>; the key of its words on the jobs page.</param>
+/// <param name="Run">The use case's own method: it is told the time, and is safe to run twice and in two processes.</param>
+/// <param name="AtStart">Whether it also runs once whenever the program starts to serve.</param>
+public sealed record ScheduledJob(
+    string Name,
+    Rhythm Rhythm,
+    Func<Instant, CancellationToken, Task<JobOutcome>> Run,
+    bool AtStart = false)
+{
+    /// <summary>The type of the use case, by which the scheduler tells one job from another without an argument.</summary>
+    public Type UseCase => Run.Target!.GetType();
+}
+
+/// <summary>When jobs run in this process.</summary>
+/// <param name="Scheduled">False where jobs run only when they are told to: in tests, and in a second web process that shall not.</param>
+/// <param name="NightlyAt">The local time at which the night's work begins; well after midnight, so that the day before is finished.</param>
+public sealed record JobSettings(bool Scheduled, LocalTime NightlyAt)
+{
+    /// <summary>The pause between two looks at the schedule; no setting.</summary>
+    public Duration LookPause { get; init; } = Schedule.LookPause;
+}
+
 /// <summary>
 /// The jobs as Hangfire knows them, each under its name. In memory they are forgotten at a restart, and a recurring job
 /// can stop silently: taken away, unreadable, or waiting for a year that a wrong clock once promised. So every job is put

@@ -59,3 +59,7 @@ public sealed class StaffAccountStore(ProSupportDb db, IDataProtectionProvider p
 
     private static string Hash(string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 }
+
+/// <summary>Identity's store of roles, on the one database.</summary>
+public sealed class StaffRoleStore(ProSupportDb db, IdentityErrorDescriber errors)
+    : RoleStore<IdentityRole<Guid>, ProSupportDb, Guid>(db, errors);

@@ -1,7 +1,0 @@
-namespace ProSupport.Infrastructure.Database;
-
-public enum DatabaseProvider
-{
-    Sqlite,
-    SqlServer,
-}
