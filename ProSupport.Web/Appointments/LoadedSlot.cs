@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
+using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 
@@ -39,3 +40,9 @@ internal sealed record LoadedSlot(Slot Slot, Service Service, Unit Unit, Worker?
             .Where(slot => slot.Id == id && !slot.Withdrawn)
             .ExecuteUpdateAsync(update => update.SetProperty(slot => slot.Version, slot => slot.Version), cancellationToken) == 1;
 }
+
+/// <summary>A booking with all that is told of it.</summary>
+/// <param name="Appointment">With its slot loaded.</param>
+/// <param name="Worker">Null for a team's slot.</param>
+/// <param name="Reminder">Null when there is none.</param>
+internal sealed record LoadedBooking(Appointment Appointment, Service Service, Unit Unit, Worker? Worker, Reminder? Reminder);

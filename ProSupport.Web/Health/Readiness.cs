@@ -7,6 +7,17 @@ using ProSupport.Web.Jobs;
 
 namespace ProSupport.Web.Health;
 
+/// <summary>Which parts are in order.</summary>
+/// <param name="Database">Whether it can be read.</param>
+/// <param name="Keys">Whether every key in the directory can be opened.</param>
+/// <param name="Disk">Whether there is room beside the database and the keys.</param>
+/// <param name="Jobs">Whether the last night has been done, and the scheduler calls every job.</param>
+/// <param name="Clock">Whether it shows a day that can be believed.</param>
+public sealed record Ready(bool Database, bool Keys, bool Disk, bool Jobs, bool Clock)
+{
+    public bool Everything => Database && Keys && Disk && Jobs && Clock;
+}
+
 /// <summary>Whether the program can do its work now, part by part and without a reason, which would tell strangers too much.</summary>
 public sealed class Readiness(
     IDbContextFactory<ProSupportDb> databases,

@@ -1,3 +1,4 @@
+using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 
 namespace ProSupport.Web.Places;
@@ -14,4 +15,19 @@ public sealed class LocalizedInput
     public static LocalizedInput Of(LocalizedText text) => new() { Fi = text.Fi, Sv = text.Sv, En = text.En };
 
     public LocalizedText ToText() => new(Fi.Trim(), Sv.Trim(), En.Trim());
+}
+
+/// <summary>Whether what a coordinator writes fits its place.</summary>
+public static class TextChecks
+{
+    /// <summary>Null when there is a Finnish name and none of the three is longer than the bound, which is included.</summary>
+    public static Refusal? Check(this LocalizedText text, int longest, bool needed = true)
+    {
+        if (needed && string.IsNullOrWhiteSpace(text.Fi))
+        {
+            return PlaceRefusals.NameMissing;
+        }
+
+        return text.Fi.Length > longest || text.Sv.Length > longest || text.En.Length > longest ? PlaceRefusals.TextTooLong : null;
+    }
 }

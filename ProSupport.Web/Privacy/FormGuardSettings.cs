@@ -22,3 +22,10 @@ public sealed record FormGuardSettings(bool On, Duration Youngest, Duration Olde
             reader.Number("Forms:PerServiceAndHour", 200, 1, 1_000_000));
     }
 }
+
+/// <summary>The values of the setting <c>Forms:Guard</c>.</summary>
+public enum FormGuardSwitch
+{
+    On,
+    Off,
+}

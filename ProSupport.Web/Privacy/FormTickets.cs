@@ -39,3 +39,16 @@ public sealed class FormTickets(DayKeyVault vault, FormGuardSettings settings)
     // The ticket belongs to this form alone, though the form's secret is not readable in it.
     private static string PurposeOf(BookingRequestId form) => $"{Purpose}:{form.Text}";
 }
+
+/// <summary>How old a form was when it came back.</summary>
+public enum FormAge
+{
+    /// <summary>As old as a form is that a person filled in.</summary>
+    Right,
+
+    /// <summary>Sent sooner than anybody types.</summary>
+    TooYoung,
+
+    /// <summary>Opened long ago, or its ticket is missing or not ours.</summary>
+    TooOld,
+}

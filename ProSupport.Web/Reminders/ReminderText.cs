@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Resources;
 using NodaTime;
 using NodaTime.Text;
+using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
+using ProSupport.Infrastructure.Mail;
 using ProSupport.Web.Texts;
 
 namespace ProSupport.Web.Reminders;
@@ -29,4 +31,15 @@ public sealed class ReminderText(DateTimeZone zone)
 
     private static string Text(string key, CultureInfo culture) =>
         Resources.GetString(key, culture) ?? throw new InvalidOperationException($"ReminderTexts has no {key}.");
+}
+
+/// <summary>All that a reminder says.</summary>
+public sealed record ReminderWords(string Subject, string Body);
+
+/// <summary>Whether a form asks for an address: only when mail is set up and the time is far enough off, so that none is given in vain.</summary>
+public sealed class ReminderOffer(MailSettings mail, ReminderText text, IClock clock)
+{
+    /// <summary>The words of the reminder that can be had for an appointment now; null when none can.</summary>
+    public ReminderWords? For(Language language, Instant start) =>
+        mail.CanSend && Reminder.DueFor(start, clock.GetCurrentInstant()) is not null ? text.For(language, start) : null;
 }

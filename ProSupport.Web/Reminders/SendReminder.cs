@@ -12,6 +12,16 @@ using ProSupport.Infrastructure.Scheduling;
 
 namespace ProSupport.Web.Reminders;
 
+/// <summary>What became of one reminder in one run.</summary>
+/// <param name="Mail">How the try ended; null when nothing was tried.</param>
+public sealed record ReminderTry(MailOutcome? Mail, JobOutcome Counts)
+{
+    /// <summary>Somebody else has it, or it is not due any more.</summary>
+    public static ReminderTry None { get; } = new(null, JobOutcome.Nothing);
+
+    public static ReminderTry GivenUp { get; } = new(null, JobOutcome.Of("givenup", 1));
+}
+
 /// <summary>
 /// Takes one reminder under a lease, sends it and notes how it went. The reminder's version decides who gets the lease,
 /// and no transaction is open while the mail server is spoken to.

@@ -11,6 +11,9 @@ using ProSupport.Infrastructure.Scheduling;
 
 namespace ProSupport.Web.Settings;
 
+/// <summary>A setting is wrong. The message is one line that names it and says what would be right; it stops the start.</summary>
+public sealed class SettingException(string message) : Exception(message);
+
 /// <summary>Reads and checks the settings once, at the start. Relative paths are resolved against the content root.</summary>
 public sealed class SettingsReader(IConfiguration configuration, string contentRoot)
 {

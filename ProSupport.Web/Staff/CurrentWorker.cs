@@ -12,3 +12,6 @@ public sealed class CurrentWorker(AuthenticationStateProvider states)
     public async Task<SignedInStaff?> FindAsync() =>
         SignedInStaff.From((await states.GetAuthenticationStateAsync()).User);
 }
+
+/// <summary>Something was asked on behalf of a worker who is not signed in any more.</summary>
+public sealed class SessionEndedException() : Exception("The session has ended.");

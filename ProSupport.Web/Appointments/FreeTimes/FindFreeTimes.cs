@@ -1,9 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Web.Appointments.FreeTimes;
+
+/// <summary>A time that can be booked now.</summary>
+/// <param name="WorkerName">Null when the unit's team is there.</param>
+/// <param name="Modes">What the client can choose from.</param>
+/// <param name="End">Exclusive.</param>
+/// <param name="SeatsFree">1 or more.</param>
+public sealed record FreeTime(
+    SlotId SlotId,
+    string ServiceKey,
+    string UnitKey,
+    LocalizedText UnitName,
+    string? WorkerName,
+    ServiceModes Modes,
+    Instant Start,
+    Instant End,
+    int SeatsFree,
+    bool MenOnly,
+    bool MaleWorker,
+    SpokenLanguages SpokenLanguages);
 
 /// <summary>The times of a service that can be booked now, in order of their start. An unknown service or unit has none.</summary>
 public sealed class FindFreeTimes(IDbContextFactory<ProSupportDb> databases, CachedNames names, IClock clock, DateTimeZone zone)

@@ -77,3 +77,33 @@ public sealed class ChangeByStaff(StoreChange store, IClock clock, CalendarFeed 
 /// <summary>A booking as somebody saw it, to change that and nothing else.</summary>
 /// <param name="Version">Its version then.</param>
 public readonly record struct SeenBooking(AppointmentId Id, int Version);
+
+/// <summary>The worker agrees to time and place.</summary>
+public sealed class ConfirmAppointment(ChangeByStaff change)
+{
+    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, CancellationToken cancellationToken) =>
+        change.ByReaderAsync(who, seen, (_, found, now) => Task.FromResult(found.Confirm(now)), cancellationToken);
+}
+
+/// <summary>The worker says how a meeting went. It can be said again, to correct, until the night counts it.</summary>
+public sealed class CloseAppointment(ChangeByStaff change)
+{
+    /// <param name="closing">Null when the client did not come.</param>
+    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, MeetingNote? closing, CancellationToken cancellationToken) =>
+        change.ByReaderAsync(
+            who,
+            seen,
+            (_, found, now) => Task.FromResult(closing is null ? found.CloseAsMissed(now) : found.CloseAsMet(closing, now)),
+            cancellationToken);
+}
+
+/// <summary>Staff move a booking to another time of the same service.</summary>
+public sealed class MoveAppointmentByStaff(ChangeByStaff change, MoveToSlot move)
+{
+    /// <summary>Refuses as <see cref="Appointment.Move"/> does.</summary>
+    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, SlotId to, CancellationToken cancellationToken) => change.ByHandlerAsync(
+        who,
+        seen,
+        async (db, found, now) => (await move.RunAsync(db, found, to, byStaff: true, now, cancellationToken)).Refusal is { } refusal ? refusal : default(Done),
+        cancellationToken);
+}

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
@@ -43,4 +45,23 @@ public sealed class SetUp(StaffRegister register, SetUpCode code, ProSupportDb d
 
         return made;
     }
+}
+
+/// <summary>What the set-up page asks for.</summary>
+/// <param name="Locality">The town of the first unit, which is also its name until a coordinator describes it.</param>
+public sealed record SetUpForm(string? Code, string Email, string Password, string Locality, Language Language);
+
+/// <summary>
+/// The code that lets somebody set up an installation that has no account yet. It lives in memory: a new start makes a
+/// new one, and only who reads the console has it.
+/// </summary>
+public sealed class SetUpCode
+{
+    private readonly string _code = OneTimeCode.New();
+
+    /// <summary>The address below the site's own, with the code behind the hash sign.</summary>
+    public string Link => "/staff/set-up#" + _code;
+
+    public bool Fits(string? typed) => CryptographicOperations.FixedTimeEquals(
+        Encoding.ASCII.GetBytes(OneTimeCode.Hash(typed) ?? string.Empty), Encoding.ASCII.GetBytes(OneTimeCode.Hash(_code)!));
 }

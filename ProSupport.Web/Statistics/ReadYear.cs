@@ -1,7 +1,20 @@
 using Microsoft.EntityFrameworkCore;
+using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Web.Statistics;
+
+/// <summary>The published activity of a year: exact counts of what was done, nothing about who came.</summary>
+/// <param name="Months">One row for each month, unit, work form and service that has any, in that order.</param>
+/// <param name="Totals">The same over the whole year, by unit, work form and service.</param>
+public sealed record ActivityReport(int Year, IReadOnlyList<ActivityRow> Months, IReadOnlyList<ActivityRow> Totals);
+
+/// <summary>What was done of one kind.</summary>
+/// <param name="Month">From 1 to 12; null for the whole year.</param>
+/// <param name="Service">The service's short name; empty for work that is no service.</param>
+/// <param name="Persons">Persons, contacts or participants.</param>
+/// <param name="Tests">Tests and vaccinations.</param>
+public sealed record ActivityRow(int? Month, string Unit, WorkForm WorkForm, string Service, long Events, long Persons, long Tests);
 
 /// <summary>The activity of a year, as far as the nights have added it up.</summary>
 public sealed class ReadYear(IDbContextFactory<ProSupportDb> databases)
