@@ -83,6 +83,9 @@ public sealed class OpeningRule
     /// <summary>Whether its slots are for men only.</summary>
     public bool MenOnly { get; private set; }
 
+    /// <summary>Grows with every change; stored as a concurrency token, so that of two who change it one is refused and looks again.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Whether the rule is in force on a day: the right weekday, within its first and last day.</summary>
     public bool AppliesOn(LocalDate date) =>
         date.DayOfWeek == Day && date >= ValidFrom && (ValidUntil is null || date <= ValidUntil);
@@ -98,7 +101,11 @@ public sealed class OpeningRule
 
     /// <summary>Moves the end. Times beyond it are taken back, and those up to a later one made, by the use case that calls this.</summary>
     /// <param name="lastDay">Inclusive; null means until further notice.</param>
-    public void EndAfter(LocalDate? lastDay) => ValidUntil = lastDay;
+    public void EndAfter(LocalDate? lastDay)
+    {
+        ValidUntil = lastDay;
+        Version++;
+    }
 
     /// <summary>Whether its hours of some day meet the other's hours of so many days later.</summary>
     private bool MeetsAfter(OpeningRule other, int days)

@@ -54,6 +54,9 @@ public sealed class Service
     /// <summary>Whether clients still find it. One that is closed keeps the bookings it has.</summary>
     public bool Offered { get; private set; } = true;
 
+    /// <summary>Grows with every change; stored as a concurrency token, so that of two who change it one is refused and looks again.</summary>
+    public int Version { get; private set; }
+
     /// <summary>How long one bookable time is.</summary>
     public Duration Length => Duration.FromMinutes(Minutes);
 
@@ -74,10 +77,15 @@ public sealed class Service
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minutes, LongestMinutes);
         ArgumentOutOfRangeException.ThrowIfEqual((int)modes, (int)ServiceModes.None);
         (Name, Summary, Minutes, Modes) = (name, summary, minutes, modes);
+        Version++;
     }
 
     /// <summary>Opens or closes it to new bookings.</summary>
-    public void Offer(bool offered) => Offered = offered;
+    public void Offer(bool offered)
+    {
+        Offered = offered;
+        Version++;
+    }
 }
 
 /// <summary>What rules a service's times follow.</summary>

@@ -26,9 +26,13 @@ public sealed class Topic
     /// <summary>Whether it is still offered when a meeting is closed.</summary>
     public bool Offered { get; private set; } = true;
 
-    /// <summary>Changes its name.</summary>
-    public void Rename(LocalizedText name) => Name = name;
+    /// <summary>Grows with every change; stored as a concurrency token, so that of two who change it one is refused and looks again.</summary>
+    public int Version { get; private set; }
 
-    /// <summary>Offers it, or no longer does.</summary>
-    public void Offer(bool offered) => Offered = offered;
+    /// <summary>Changes its name, and whether it is offered.</summary>
+    public void Describe(LocalizedText name, bool offered)
+    {
+        (Name, Offered) = (name, offered);
+        Version++;
+    }
 }

@@ -37,10 +37,14 @@ public sealed class Unit
     /// <summary>The number that a client can always call instead.</summary>
     public string Phone { get; private set; } = string.Empty;
 
+    /// <summary>Grows with every change; stored as a concurrency token, so that of two who change it one is refused and looks again.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Changes what is told of the unit.</summary>
     public void Describe(LocalizedText name, string locality, string streetAddress, string phone)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name.Fi);
         (Name, Locality, StreetAddress, Phone) = (name, locality, streetAddress, phone);
+        Version++;
     }
 }

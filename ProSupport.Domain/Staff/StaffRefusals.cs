@@ -50,6 +50,9 @@ public static class StaffRefusals
     /// <summary>The account was changed by somebody else meanwhile; look again.</summary>
     public static readonly Refusal AccountChangedMeanwhile = new(nameof(AccountChangedMeanwhile));
 
+    /// <summary>The account is not any more what it was when it was shown to whoever asks.</summary>
+    public static readonly Refusal AccountNotAsSeen = new(nameof(AccountNotAsSeen));
+
     /// <summary>Who asked has no right to it, or not any more.</summary>
     public static readonly Refusal NotAllowedAnyMore = new(nameof(NotAllowedAnyMore));
 

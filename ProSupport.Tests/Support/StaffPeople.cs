@@ -43,6 +43,10 @@ public static class StaffPeople
         return (await host.ConfirmAsync(second)).Value;
     }
 
+    /// <summary>Somebody's account as an administrator sees it now.</summary>
+    public static async Task<StaffMember> SeenAsync(this ProSupportHost host, WorkerId account) =>
+        (await host.Services.GetRequiredService<StaffList>().RunAsync(CancellationToken.None)).Single(member => member.Id == account.Value);
+
     /// <summary>Somebody agrees to what was asked for last.</summary>
     public static async Task<Outcome<StaffChanged>> ConfirmAsync(this ProSupportHost host, StaffPerson who)
     {

@@ -116,5 +116,5 @@ public sealed class StaffSite : ProSupportHost, IAsyncLifetime
         (await Services.GetRequiredService<MoveAppointmentByStaff>().RunAsync(Counsellor.WorkerId, await SeenAsync(id), to, Cancel)).Refused.ShouldBeFalse();
 
     /// <summary>A booking as somebody sees it now.</summary>
-    public async Task<SeenBooking> SeenAsync(AppointmentId id) => new(id, (await AppointmentAsync(id)).Version);
+    public async Task<Seen<AppointmentId>> SeenAsync(AppointmentId id) => new(id, (await AppointmentAsync(id)).Version);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
@@ -39,13 +40,18 @@ public sealed class ChangeUnits(StoreChange store, CalendarFeed changes)
             cancellationToken);
     }
 
-    public async Task<Outcome<Done>> DescribeAsync(UnitId id, UnitForm form, CancellationToken cancellationToken) =>
+    public async Task<Outcome<Done>> DescribeAsync(Seen<UnitId> seen, UnitForm form, CancellationToken cancellationToken) =>
         Check(form) is { } refusal ? refusal : await SavedAsync<Done>(
             async db =>
             {
-                if (await db.Units.FindAsync([id], cancellationToken) is not { } unit)
+                if (await db.Units.FindAsync([seen.Id], cancellationToken) is not { } unit)
                 {
                     return PlaceRefusals.NotThere;
+                }
+
+                if (unit.Version != seen.Version)
+                {
+                    return AppointmentRefusals.ChangedMeanwhile;
                 }
 
                 unit.Describe(form.Name, form.Locality.Trim(), form.StreetAddress.Trim(), form.Phone.Trim());

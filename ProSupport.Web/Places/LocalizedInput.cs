@@ -1,5 +1,6 @@
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
+using ProSupport.Web.Staff;
 
 namespace ProSupport.Web.Places;
 
@@ -13,6 +14,13 @@ public sealed class LocalizedInput
     public string En { get; set; } = string.Empty;
 
     public static LocalizedInput Of(LocalizedText text) => new() { Fi = text.Fi, Sv = text.Sv, En = text.En };
+
+    /// <summary>As <see cref="Difference.Follow"/> does, language by language.</summary>
+    public void Follow(LocalizedText before, LocalizedText now) => (Fi, Sv, En) =
+        (Difference.Follow(Fi, before.Fi, now.Fi), Difference.Follow(Sv, before.Sv, now.Sv), Difference.Follow(En, before.En, now.En));
+
+    /// <summary>The three in one line.</summary>
+    public static string Line(LocalizedText text) => string.Join(" / ", new[] { text.Fi, text.Sv, text.En }.Where(part => part.Length > 0));
 
     public LocalizedText ToText() => new(Fi.Trim(), Sv.Trim(), En.Trim());
 }

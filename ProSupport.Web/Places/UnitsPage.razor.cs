@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Web.Staff;
@@ -69,7 +70,7 @@ public sealed partial class UnitsPage : IDisposable
         RunAsync(() => Change.AddAsync(form, _left.Token), refusal => _wrong = refusal, () => Leave(T["Units_Added", form.Name.Fi]));
 
     private Task ChangeAsync(Unit unit, UnitForm form) =>
-        RunAsync(() => Change.DescribeAsync(unit.Id, form, _left.Token), refusal => _wrong = refusal, () => Leave(T["Saved"]));
+        RunAsync(() => Change.DescribeAsync(new(unit.Id, unit.Version), form, _left.Token), refusal => _wrong = refusal, () => Leave(T["Saved"]));
 
     private Task SuggestAsync(Unit unit, string name, string address) => RunAsync(
         () => Change.SuggestAsync(unit.Id, name, address, _left.Token), refusal => _wrongPlace = refusal, () => _said = T["Saved"]);
@@ -98,6 +99,9 @@ public sealed partial class UnitsPage : IDisposable
             if (outcome.Refused)
             {
                 refuse(outcome.Refusal);
+
+                // The form shows what is there now beside what is typed, or keeps to what it had.
+                _ = outcome.Refusal == AppointmentRefusals.ChangedMeanwhile ? await Reading.TryAsync(LoadAsync) : null;
                 return;
             }
 

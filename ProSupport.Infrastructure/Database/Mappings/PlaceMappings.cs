@@ -10,6 +10,7 @@ internal sealed class PlaceMappings : IEntityTypeConfiguration<Unit>, IEntityTyp
     {
         unit.HasKey(row => row.Id);
         unit.Property(row => row.Id).ValueGeneratedNever();
+        unit.Property(row => row.Version).IsConcurrencyToken();
         unit.HasIndex(row => row.Key).IsUnique();
         unit.Property(row => row.Key).HasMaxLength(Lengths.Key);
         unit.Localized(row => row.Name, Lengths.Name);

@@ -20,6 +20,7 @@ internal sealed class SlotMappings :
     {
         service.HasKey(row => row.Id);
         service.Property(row => row.Id).ValueGeneratedNever();
+        service.Property(row => row.Version).IsConcurrencyToken();
         service.HasIndex(row => row.Key).IsUnique();
         service.Property(row => row.Key).HasMaxLength(Lengths.Key);
         service.Localized(row => row.Name, Lengths.Name);
@@ -55,6 +56,7 @@ internal sealed class SlotMappings :
     {
         rule.HasKey(row => row.Id);
         rule.Property(row => row.Id).ValueGeneratedNever();
+        rule.Property(row => row.Version).IsConcurrencyToken();
         rule.Ignore(row => row.Hours);
         rule.HasOne<Service>().WithMany().HasForeignKey(row => row.ServiceId).OnDelete(DeleteBehavior.Restrict);
         rule.HasOne<Unit>().WithMany().HasForeignKey(row => row.UnitId).OnDelete(DeleteBehavior.Restrict);
@@ -74,6 +76,7 @@ internal sealed class SlotMappings :
     {
         topic.HasKey(row => row.Key);
         topic.Property(row => row.Key).HasMaxLength(Lengths.Key);
+        topic.Property(row => row.Version).IsConcurrencyToken();
         topic.Localized(row => row.Name, Lengths.Name);
     }
 }

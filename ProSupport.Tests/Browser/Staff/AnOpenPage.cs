@@ -18,7 +18,7 @@ public sealed class AnOpenPage(Chromium chromium)
         await using var context = await chromium.SignedInContextAsync(site, person);
         var page = await OpenAsync(context);
 
-        await site.ByTwoAsync((change, who) => change.ResetAppAsync(who, person.WorkerId.Value, TestContext.Current.CancellationToken));
+        await site.ByTwoAsync(async (change, who) => await change.ResetAppAsync(who, await site.SeenAsync(person.WorkerId), TestContext.Current.CancellationToken));
 
         await page.WaitForURLAsync("**/staff/sign-in?ended=true");
     }

@@ -83,10 +83,10 @@ public sealed class ClosingAndOpeningDays
         var rule = (await PublishAsync(house)).Value.RuleId!.Value;
         var move = house.Get<MoveRuleEnd>();
 
-        (await move.RunAsync(rule, Tuesday, House.Cancel)).Value.Withdrawn.ShouldBe(35);
-        (await move.RunAsync(rule, Tuesday.PlusWeeks(1), House.Cancel)).Value.Opened.ShouldBe(5);
-        (await move.RunAsync(rule, null, House.Cancel)).Value.Opened.ShouldBe(30);
-        (await move.RunAsync(OpeningRuleId.New(), null, House.Cancel)).Refusal.ShouldBe(PublishingRefusals.RuleUnknown);
+        (await move.RunAsync(await house.SeenAsync(rule), Tuesday, House.Cancel)).Value.Withdrawn.ShouldBe(35);
+        (await move.RunAsync(await house.SeenAsync(rule), Tuesday.PlusWeeks(1), House.Cancel)).Value.Opened.ShouldBe(5);
+        (await move.RunAsync(await house.SeenAsync(rule), null, House.Cancel)).Value.Opened.ShouldBe(30);
+        (await move.RunAsync(new(OpeningRuleId.New(), 0), null, House.Cancel)).Refusal.ShouldBe(PublishingRefusals.RuleUnknown);
     }
 
     [Fact]
@@ -94,12 +94,12 @@ public sealed class ClosingAndOpeningDays
     {
         await using var house = await House.OpenAsync();
         var rule = (await PublishAsync(house)).Value.RuleId!.Value;
-        await house.Get<MoveRuleEnd>().RunAsync(rule, Tuesday, House.Cancel);
+        await house.Get<MoveRuleEnd>().RunAsync(await house.SeenAsync(rule), Tuesday, House.Cancel);
         var form = new RuleForm(Times(house, house.Meeting, house.Mikko.Id), IsoDayOfWeek.Tuesday, new(15, 0), new(17, 0), Tuesday.PlusYears(1), null);
         (await house.Get<PublishRule>().RunAsync(form, House.Cancel)).Refused.ShouldBeFalse();
 
-        (await house.Get<MoveRuleEnd>().RunAsync(rule, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.WorkerIsElsewhere);
-        (await house.Get<MoveRuleEnd>().RunAsync(rule, Tuesday.PlusWeeks(4), House.Cancel)).Value.Opened.ShouldBe(20);
+        (await house.Get<MoveRuleEnd>().RunAsync(await house.SeenAsync(rule), null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.WorkerIsElsewhere);
+        (await house.Get<MoveRuleEnd>().RunAsync(await house.SeenAsync(rule), Tuesday.PlusWeeks(4), House.Cancel)).Value.Opened.ShouldBe(20);
     }
 
     [Fact]

@@ -231,13 +231,13 @@ public sealed class PublishingTimes
         await using var house = await House.OpenAsync();
         var published = (await PublishAsync(house, Rule(house))).Value;
 
-        var ended = (await house.Get<MoveRuleEnd>().RunAsync(published.RuleId!.Value, Monday.PlusDays(1), House.Cancel)).Value;
+        var ended = (await house.Get<MoveRuleEnd>().RunAsync(await house.SeenAsync(published.RuleId!.Value), Monday.PlusDays(1), House.Cancel)).Value;
 
         ended.Withdrawn.ShouldBe(35);
         house.Clock.Advance(Duration.FromDays(7));
         (await MakeAsync(house)).ShouldBe("slots=0");
         (await PublishAsync(house, Rule(house))).Refused.ShouldBeFalse("the hours are free again");
-        (await house.Get<MoveRuleEnd>().RunAsync(OpeningRuleId.New(), Monday, House.Cancel)).Refusal.ShouldBe(PublishingRefusals.RuleUnknown);
+        (await house.Get<MoveRuleEnd>().RunAsync(new(OpeningRuleId.New(), 0), Monday, House.Cancel)).Refusal.ShouldBe(PublishingRefusals.RuleUnknown);
     }
 
     [Fact]

@@ -237,7 +237,7 @@ public sealed class StaffChangingABooking
     {
         await using var house = await House.OpenAsync(provider);
         var nurse = await house.EmployAsync(house.Anna, StaffRole.Nurse);
-        var ids = new List<SeenBooking>();
+        var ids = new List<Seen<AppointmentId>>();
         foreach (var _ in Enumerable.Range(0, 6))
         {
             ids.Add(await house.SeenAsync(await house.BookedAsync(await house.SlotAsync(capacity: 1))));

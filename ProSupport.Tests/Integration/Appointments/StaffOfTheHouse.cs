@@ -4,7 +4,6 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Staff;
-using ProSupport.Web.Appointments.Handling;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
@@ -50,7 +49,21 @@ public static class StaffOfTheHouse
     }
 
     /// <summary>A booking as somebody sees it now.</summary>
-    public static async Task<SeenBooking> SeenAsync(this House house, AppointmentId id) => new(id, (await house.AppointmentAsync(id)).Version);
+    public static async Task<Seen<AppointmentId>> SeenAsync(this House house, AppointmentId id) => new(id, (await house.AppointmentAsync(id)).Version);
+
+    /// <summary>Weekly hours as somebody sees them now.</summary>
+    public static async Task<Seen<OpeningRuleId>> SeenAsync(this House house, OpeningRuleId id)
+    {
+        await using var db = house.Database();
+        return new(id, db.OpeningRules.Single(row => row.Id == id).Version);
+    }
+
+    /// <summary>A service as somebody sees it now.</summary>
+    public static async Task<Seen<ServiceId>> SeenAsync(this House house, ServiceId id)
+    {
+        await using var db = house.Database();
+        return new(id, db.Services.Single(row => row.Id == id).Version);
+    }
 
     /// <summary>The lines of the access log about a booking, oldest first.</summary>
     public static async Task<List<(WorkerId Who, AccessAction Action)>> AccessLogAsync(this House house, AppointmentId id)

@@ -175,8 +175,8 @@ public sealed class TimesThatFollow
     private static BookingForm Form(SlotId slot, ServiceModes mode) =>
         new(DayKeyVault.NewRequestId(), slot, mode, Language.Fi, CheckedTexts.None);
 
-    private static Task<Outcome<TimesChanged>> DescribeAsync(House house, int minutes, ServiceModes modes) => house.Get<ChangeOffer>().DescribeServiceAsync(
-        house.Meeting.Id,
+    private static async Task<Outcome<TimesChanged>> DescribeAsync(House house, int minutes, ServiceModes modes) => await house.Get<ChangeOffer>().DescribeServiceAsync(
+        await house.SeenAsync(house.Meeting.Id),
         new ServiceForm(ServiceKind.IndividualMeeting, new("Tapaaminen", "Möte", "Meeting"), house.Meeting.Summary, minutes, modes, true),
         House.Cancel);
 

@@ -100,7 +100,7 @@ internal sealed class Written
     private async Task SuggestAsync(AppointmentId id, string place) =>
         (await Get<SuggestPlace>().RunAsync(_worker.WorkerId, await SeenAsync(id), place, Cancel)).Refused.ShouldBeFalse();
 
-    private async Task<SeenBooking> SeenAsync(AppointmentId id)
+    private async Task<Seen<AppointmentId>> SeenAsync(AppointmentId id)
     {
         await using var db = _site.Database();
         return new(id, (await db.Appointments.SingleAsync(row => row.Id == id, Cancel)).Version);

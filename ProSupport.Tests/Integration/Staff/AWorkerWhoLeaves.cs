@@ -43,11 +43,11 @@ public sealed class AWorkerWhoLeaves
         await using var site = new ProSupportHost();
         var person = await site.AddPersonAsync(StaffRole.Counsellor);
         var administrator = await site.AddPersonAsync(StaffRole.Administrator);
-        await site.Services.GetRequiredService<ChangeStaff>().CloseAsync(administrator.WorkerId, person.WorkerId.Value, TestContext.Current.CancellationToken);
+        await site.Services.GetRequiredService<ChangeStaff>().CloseAsync(administrator.WorkerId, await site.SeenAsync(person.WorkerId), TestContext.Current.CancellationToken);
         using var visitor = new StaffVisitor(site);
 
         using var refused = await visitor.SendPasswordAsync(person.Email);
-        await site.ByTwoAsync((change, who) => change.ReopenAsync(who, person.WorkerId.Value, TestContext.Current.CancellationToken));
+        await site.ByTwoAsync(async (change, who) => await change.ReopenAsync(who, await site.SeenAsync(person.WorkerId), TestContext.Current.CancellationToken));
         await visitor.SignInAsync(person);
 
         (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("is wrong");

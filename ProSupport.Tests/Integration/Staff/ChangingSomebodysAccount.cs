@@ -16,6 +16,54 @@ public sealed class ChangingSomebodysAccount
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Nothing_is_done_to_an_account_that_is_not_what_was_seen()
+    {
+        await using var site = new ProSupportHost();
+        var (first, second, worker) = (
+            await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Counsellor));
+        var (unit, seen) = (await UnitAsync(site), await site.SeenAsync(worker.WorkerId));
+        var change = site.Services.GetRequiredService<ChangeStaff>();
+        var (theirs, ours) = (Staff(worker.Email, unit, StaffRole.Counsellor) with { PublicName = "Sini" }, Staff(worker.Email, unit, StaffRole.Counsellor) with { PublicName = "Oona" });
+
+        (await change.DescribeAsync(first.WorkerId, seen, theirs, Token)).Refused.ShouldBeFalse();
+        Outcome<StaffChanged>[] outcomes =
+        [
+            await change.DescribeAsync(second.WorkerId, seen, ours, Token),
+            await change.InviteAgainAsync(second.WorkerId, seen, Token),
+            await change.ResetAppAsync(second.WorkerId, seen, Token),
+            await change.CloseAsync(second.WorkerId, seen, Token),
+            await change.ReopenAsync(second.WorkerId, seen, Token),
+        ];
+
+        outcomes.ShouldAllBe(outcome => outcome.Refusal == StaffRefusals.AccountNotAsSeen);
+        (await site.SeenAsync(worker.WorkerId)).PublicName.ShouldBe("Sini");
+        (await change.DescribeAsync(second.WorkerId, await site.SeenAsync(worker.WorkerId), ours, Token)).Refused.ShouldBeFalse();
+        (await site.SeenAsync(worker.WorkerId)).PublicName.ShouldBe("Oona");
+    }
+
+    [Fact]
+    public async Task Of_two_who_describe_an_account_at_the_same_moment_exactly_one_does()
+    {
+        await using var site = new ProSupportHost();
+        await using var other = site.Second();
+        var (first, second, worker) = (
+            await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Counsellor));
+        var unit = await UnitAsync(site);
+        for (var round = 0; round < 10; round++)
+        {
+            var seen = await site.SeenAsync(worker.WorkerId);
+            var (here, there) = ($"Sini {round}", $"Oona {round}");
+
+            var outcomes = await Task.WhenAll(
+                site.Services.GetRequiredService<ChangeStaff>().DescribeAsync(first.WorkerId, seen, Staff(worker.Email, unit, StaffRole.Counsellor) with { PublicName = here }, Token),
+                other.Services.GetRequiredService<ChangeStaff>().DescribeAsync(second.WorkerId, seen, Staff(worker.Email, unit, StaffRole.Counsellor) with { PublicName = there }, Token));
+
+            outcomes.Count(outcome => outcome.Refusal == StaffRefusals.AccountNotAsSeen).ShouldBe(1);
+            (await site.SeenAsync(worker.WorkerId)).PublicName.ShouldBe(outcomes[0].Refused ? there : here);
+        }
+    }
+
+    [Fact]
     public async Task No_administrator_gets_into_a_workers_account_alone()
     {
         await using var site = new ProSupportHost();
@@ -25,9 +73,9 @@ public sealed class ChangingSomebodysAccount
         using var own = new StaffVisitor(site);
         await own.SignInAsync(worker);
 
-        var invited = await change.InviteAgainAsync(first.WorkerId, worker.WorkerId.Value, Token);
+        var invited = await change.InviteAgainAsync(first.WorkerId, await site.SeenAsync(worker.WorkerId), Token);
         (await site.ConfirmAsync(first)).Refusal.ShouldBe(StaffRefusals.SecondPersonIsFirst);
-        (await change.ResetAppAsync(first.WorkerId, worker.WorkerId.Value, Token)).Value.Waits.ShouldBeTrue();
+        (await change.ResetAppAsync(first.WorkerId, await site.SeenAsync(worker.WorkerId), Token)).Value.Waits.ShouldBeTrue();
         (await site.ConfirmAsync(first)).Refusal.ShouldBe(StaffRefusals.SecondPersonIsFirst);
 
         invited.Value.ShouldBe(new StaffChanged(Waits: true));
@@ -43,7 +91,7 @@ public sealed class ChangingSomebodysAccount
         await using var site = new ProSupportHost();
         var (first, owner) = (await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Coordinator));
         var (nurse, counsellor) = (await site.AddPersonAsync(StaffRole.Nurse), await site.AddPersonAsync(StaffRole.Counsellor));
-        await site.Services.GetRequiredService<ChangeStaff>().ResetAppAsync(first.WorkerId, owner.WorkerId.Value, Token);
+        await site.Services.GetRequiredService<ChangeStaff>().ResetAppAsync(first.WorkerId, await site.SeenAsync(owner.WorkerId), Token);
 
         (await site.ConfirmAsync(owner)).Refusal.ShouldBe(StaffRefusals.SecondPersonIsFirst);
         (await site.ConfirmAsync(nurse)).Refusal.ShouldBe(StaffRefusals.NotAllowedAnyMore);
@@ -75,7 +123,7 @@ public sealed class ChangingSomebodysAccount
         var unit = await UnitAsync(site);
         var change = site.Services.GetRequiredService<ChangeStaff>();
 
-        var asked = await change.DescribeAsync(first.WorkerId, first.WorkerId.Value, Staff(first.Email, unit, StaffRole.Counsellor), Token);
+        var asked = await change.DescribeAsync(first.WorkerId, await site.SeenAsync(first.WorkerId), Staff(first.Email, unit, StaffRole.Counsellor), Token);
         asked.Value.Waits.ShouldBeTrue();
         (await RolesAsync(site, first)).ShouldBe(["Administrator"]);
         await using (var db = site.Database())
@@ -107,7 +155,7 @@ public sealed class ChangingSomebodysAccount
         await using (var db = site.Database())
         {
             var id = (await db.Users.SingleAsync(user => user.Email == "toinen@example.fi", Token)).Id;
-            (await change.CloseAsync(only.WorkerId, id, Token)).Refused.ShouldBeFalse();
+            (await change.CloseAsync(only.WorkerId, await site.SeenAsync(new WorkerId(id)), Token)).Refused.ShouldBeFalse();
         }
 
         (await change.AddAsync(only.WorkerId, Staff("kolmas@example.fi", unit, StaffRole.Coordinator), Token)).Value
@@ -123,8 +171,8 @@ public sealed class ChangingSomebodysAccount
         var worker = await site.AddPersonAsync(StaffRole.Counsellor);
         var unit = await UnitAsync(site);
         var change = site.Services.GetRequiredService<ChangeStaff>();
-        await change.ResetAppAsync(gone.WorkerId, worker.WorkerId.Value, Token);
-        await change.CloseAsync(stays.WorkerId, gone.WorkerId.Value, Token);
+        await change.ResetAppAsync(gone.WorkerId, await site.SeenAsync(worker.WorkerId), Token);
+        await change.CloseAsync(stays.WorkerId, await site.SeenAsync(gone.WorkerId), Token);
         await TakeRolesAsync(site, demoted);
 
         foreach (var who in new[] { gone.WorkerId, demoted.WorkerId, worker.WorkerId, WorkerId.New() })
@@ -132,11 +180,11 @@ public sealed class ChangingSomebodysAccount
             Outcome<StaffChanged>[] outcomes =
             [
                 await change.AddAsync(who, Staff("x@example.fi", unit, StaffRole.Nurse), Token),
-                await change.InviteAgainAsync(who, worker.WorkerId.Value, Token),
-                await change.ResetAppAsync(who, worker.WorkerId.Value, Token),
-                await change.DescribeAsync(who, worker.WorkerId.Value, Staff(worker.Email, unit, StaffRole.Nurse), Token),
-                await change.CloseAsync(who, worker.WorkerId.Value, Token),
-                await change.ReopenAsync(who, worker.WorkerId.Value, Token),
+                await change.InviteAgainAsync(who, await site.SeenAsync(worker.WorkerId), Token),
+                await change.ResetAppAsync(who, await site.SeenAsync(worker.WorkerId), Token),
+                await change.DescribeAsync(who, await site.SeenAsync(worker.WorkerId), Staff(worker.Email, unit, StaffRole.Nurse), Token),
+                await change.CloseAsync(who, await site.SeenAsync(worker.WorkerId), Token),
+                await change.ReopenAsync(who, await site.SeenAsync(worker.WorkerId), Token),
                 await site.Services.GetRequiredService<DecideChange>().DeclineAsync(who, 1, Token),
             ];
             outcomes.ShouldAllBe(outcome => outcome.Refusal == StaffRefusals.NotAllowedAnyMore);
@@ -161,12 +209,13 @@ public sealed class ChangingSomebodysAccount
             var (first, second) = (await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Administrator));
             var worker = await site.AddPersonAsync(StaffRole.Nurse);
             var third = await site.AddPersonAsync(StaffRole.Administrator);
-            await site.Services.GetRequiredService<ChangeStaff>().InviteAgainAsync(third.WorkerId, worker.WorkerId.Value, Token);
+            await site.Services.GetRequiredService<ChangeStaff>().InviteAgainAsync(third.WorkerId, await site.SeenAsync(worker.WorkerId), Token);
 
             var decided = await Task.WhenAll(site.ConfirmAsync(first), other.ConfirmAsync(second));
+            var (seenFirst, seenSecond) = (await site.SeenAsync(first.WorkerId), await site.SeenAsync(second.WorkerId));
             var closed = await Task.WhenAll(
-                site.Services.GetRequiredService<ChangeStaff>().CloseAsync(first.WorkerId, second.WorkerId.Value, Token),
-                other.Services.GetRequiredService<ChangeStaff>().CloseAsync(second.WorkerId, first.WorkerId.Value, Token));
+                site.Services.GetRequiredService<ChangeStaff>().CloseAsync(first.WorkerId, seenSecond, Token),
+                other.Services.GetRequiredService<ChangeStaff>().CloseAsync(second.WorkerId, seenFirst, Token));
 
             decided.Count(outcome => !outcome.Refused).ShouldBe(1);
             closed.Count(outcome => !outcome.Refused).ShouldBe(1);
@@ -179,7 +228,7 @@ public sealed class ChangingSomebodysAccount
         await using var site = new ProSupportHost();
         var (first, second) = (await site.AddPersonAsync(StaffRole.Administrator, "eka@example.fi"), await site.AddPersonAsync(StaffRole.Coordinator, "toka@example.fi"));
         var worker = await site.AddPersonAsync(StaffRole.Counsellor);
-        await site.Services.GetRequiredService<ChangeStaff>().InviteAgainAsync(first.WorkerId, worker.WorkerId.Value, Token);
+        await site.Services.GetRequiredService<ChangeStaff>().InviteAgainAsync(first.WorkerId, await site.SeenAsync(worker.WorkerId), Token);
         using var visitor = new StaffVisitor(site);
         using var password = await visitor.SendPasswordAsync(worker.Email);
         using var code = await visitor.SendCodeAsync(site.AppCode(worker));
@@ -203,7 +252,7 @@ public sealed class ChangingSomebodysAccount
         await using var site = new ProSupportHost();
         var (first, second) = (await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Coordinator));
         var worker = await site.AddPersonAsync(StaffRole.Counsellor);
-        await site.Services.GetRequiredService<ChangeStaff>().ResetAppAsync(first.WorkerId, worker.WorkerId.Value, Token);
+        await site.Services.GetRequiredService<ChangeStaff>().ResetAppAsync(first.WorkerId, await site.SeenAsync(worker.WorkerId), Token);
 
         site.Clock.Advance(AccountChange.WaitsFor);
 

@@ -37,7 +37,7 @@ public sealed class LettingPeopleIn
         var first = await InviteAsync(site, "uusi@example.fi");
         await using var db = site.Database();
         var account = await db.Users.SingleAsync(Token);
-        var second = (await site.ByTwoAsync((change, who) => change.InviteAgainAsync(who, account.Id, Token))).Invitation!;
+        var second = (await site.ByTwoAsync(async (change, who) => await change.InviteAgainAsync(who, await site.SeenAsync(account.WorkerId), Token))).Invitation!;
 
         using var replaced = await AcceptAsync(new StaffVisitor(site), first.Code);
         site.Clock.Advance(Duration.FromDays(7));
@@ -85,12 +85,12 @@ public sealed class LettingPeopleIn
         var other = new NewStaff(person.Email, [StaffRole.Coordinator], "", null, SpokenLanguages.None, false, Language.Fi);
         var second = await site.AddPersonAsync(StaffRole.Coordinator);
 
-        (await change.CloseAsync(me, person.WorkerId.Value, Token)).Refusal.ShouldBe(StaffRefusals.LastAdministrator);
-        (await change.DescribeAsync(me, person.WorkerId.Value, other, Token)).Value.Waits.ShouldBeTrue();
+        (await change.CloseAsync(me, await site.SeenAsync(person.WorkerId), Token)).Refusal.ShouldBe(StaffRefusals.LastAdministrator);
+        (await change.DescribeAsync(me, await site.SeenAsync(person.WorkerId), other, Token)).Value.Waits.ShouldBeTrue();
         (await site.ConfirmAsync(second)).Refusal.ShouldBe(StaffRefusals.LastAdministrator);
 
         var left = await site.AddPersonAsync(StaffRole.Administrator);
-        (await change.CloseAsync(left.WorkerId, person.WorkerId.Value, Token)).Refused.ShouldBeFalse();
+        (await change.CloseAsync(left.WorkerId, await site.SeenAsync(person.WorkerId), Token)).Refused.ShouldBeFalse();
     }
 
     [Fact]

@@ -92,8 +92,8 @@ public sealed class TheStaffSession
         await first.SignInAsync(closed);
         await second.SignInAsync(reset);
 
-        (await change.CloseAsync(administrator.WorkerId, closed.WorkerId.Value, TestContext.Current.CancellationToken)).Refused.ShouldBeFalse();
-        await site.ByTwoAsync((ask, who) => ask.ResetAppAsync(who, reset.WorkerId.Value, TestContext.Current.CancellationToken));
+        (await change.CloseAsync(administrator.WorkerId, await site.SeenAsync(closed.WorkerId), TestContext.Current.CancellationToken)).Refused.ShouldBeFalse();
+        await site.ByTwoAsync(async (ask, who) => await ask.ResetAppAsync(who, await site.SeenAsync(reset.WorkerId), TestContext.Current.CancellationToken));
 
         (await first.IsSignedInAsync()).ShouldBeFalse();
         (await second.IsSignedInAsync()).ShouldBeFalse();

@@ -12,7 +12,7 @@ public sealed class CancelAppointmentByStaff(ChangeByStaff change, BookingSeal t
 {
     /// <summary>Refuses as <see cref="ClientInput.Reason"/> and <see cref="Appointment.CancelByStaff"/> do.</summary>
     /// <param name="reason">What the client is told; empty or null tells nothing but that it was cancelled.</param>
-    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, string? reason, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> RunAsync(WorkerId who, Seen<AppointmentId> seen, string? reason, CancellationToken cancellationToken)
     {
         var written = ClientInput.Reason(reason);
         return written.Refused

@@ -18,15 +18,15 @@ public sealed class ChangeByStaff(StoreChange store, IClock clock, CalendarFeed 
     public delegate Task<Outcome<Done>> Step(ProSupportDb db, Appointment appointment, Instant now);
 
     /// <summary>A change by whoever reads the booking. Refuses as <see cref="Appointment.ChangedSince"/> does.</summary>
-    public Task<Outcome<Done>> ByReaderAsync(WorkerId who, SeenBooking seen, Step step, CancellationToken cancellationToken) =>
+    public Task<Outcome<Done>> ByReaderAsync(WorkerId who, Seen<AppointmentId> seen, Step step, CancellationToken cancellationToken) =>
         RunAsync(who, (reach, all) => reach.Reads(all), seen, step, cancellationToken);
 
     /// <summary>The same by whoever handles the booking, which a coordinator does without reading it.</summary>
-    public Task<Outcome<Done>> ByHandlerAsync(WorkerId who, SeenBooking seen, Step step, CancellationToken cancellationToken) =>
+    public Task<Outcome<Done>> ByHandlerAsync(WorkerId who, Seen<AppointmentId> seen, Step step, CancellationToken cancellationToken) =>
         RunAsync(who, (reach, all) => reach.Handles(all), seen, step, cancellationToken);
 
     private async Task<Outcome<Done>> RunAsync(
-        WorkerId who, Reached reached, SeenBooking seen, Step step, CancellationToken cancellationToken)
+        WorkerId who, Reached reached, Seen<AppointmentId> seen, Step step, CancellationToken cancellationToken)
     {
         var outcome = await store.RunAsync(db => ChangeAsync(db, who, reached, seen, step, cancellationToken), cancellationToken);
         if (outcome.Refused)
@@ -45,7 +45,7 @@ public sealed class ChangeByStaff(StoreChange store, IClock clock, CalendarFeed 
     }
 
     private async Task<Outcome<Changed>> ChangeAsync(
-        ProSupportDb db, WorkerId who, Reached reached, SeenBooking seen, Step step, CancellationToken cancellationToken)
+        ProSupportDb db, WorkerId who, Reached reached, Seen<AppointmentId> seen, Step step, CancellationToken cancellationToken)
     {
         if (await StaffAccess.OfAsync(db, who, cancellationToken) is not { } reach
             || await reached(reach, db.Appointments.Include(row => row.Slot)).SingleOrDefaultAsync(row => row.Id == seen.Id, cancellationToken) is not { } found)
@@ -74,14 +74,10 @@ public sealed class ChangeByStaff(StoreChange store, IClock clock, CalendarFeed 
     private sealed record Changed(Slot Before, Appointment After);
 }
 
-/// <summary>A booking as somebody saw it, to change that and nothing else.</summary>
-/// <param name="Version">Its version then.</param>
-public readonly record struct SeenBooking(AppointmentId Id, int Version);
-
 /// <summary>The worker agrees to time and place.</summary>
 public sealed class ConfirmAppointment(ChangeByStaff change)
 {
-    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, CancellationToken cancellationToken) =>
+    public Task<Outcome<Done>> RunAsync(WorkerId who, Seen<AppointmentId> seen, CancellationToken cancellationToken) =>
         change.ByReaderAsync(who, seen, (_, found, now) => Task.FromResult(found.Confirm(now)), cancellationToken);
 }
 
@@ -89,7 +85,7 @@ public sealed class ConfirmAppointment(ChangeByStaff change)
 public sealed class CloseAppointment(ChangeByStaff change)
 {
     /// <param name="closing">Null when the client did not come.</param>
-    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, MeetingNote? closing, CancellationToken cancellationToken) =>
+    public Task<Outcome<Done>> RunAsync(WorkerId who, Seen<AppointmentId> seen, MeetingNote? closing, CancellationToken cancellationToken) =>
         change.ByReaderAsync(
             who,
             seen,
@@ -101,7 +97,7 @@ public sealed class CloseAppointment(ChangeByStaff change)
 public sealed class MoveAppointmentByStaff(ChangeByStaff change, MoveToSlot move)
 {
     /// <summary>Refuses as <see cref="Appointment.Move"/> does.</summary>
-    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, SlotId to, CancellationToken cancellationToken) => change.ByHandlerAsync(
+    public Task<Outcome<Done>> RunAsync(WorkerId who, Seen<AppointmentId> seen, SlotId to, CancellationToken cancellationToken) => change.ByHandlerAsync(
         who,
         seen,
         async (db, found, now) => (await move.RunAsync(db, found, to, byStaff: true, now, cancellationToken)).Refusal is { } refusal ? refusal : default(Done),

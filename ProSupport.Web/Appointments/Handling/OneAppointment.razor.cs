@@ -132,7 +132,7 @@ public sealed partial class OneAppointment : IAsyncDisposable
         await OpenAsync();
     }
 
-    private async Task ChangeAsync(Func<SeenBooking, Task<Outcome<Done>>> change, string done)
+    private async Task ChangeAsync(Func<Seen<AppointmentId>, Task<Outcome<Done>>> change, string done)
     {
         if (_busy || _opened is not { } opened)
         {
@@ -207,6 +207,6 @@ public sealed partial class OneAppointment : IAsyncDisposable
             ("Appointment_SuggestedPlace", before.Texts?.SuggestedPlace, now.Texts?.SuggestedPlace),
         ];
         return [.. parts.Where(part => part.Before != part.Now)
-            .Select(part => T["Appointment_Difference", T[part.Label], part.Before ?? "–", part.Now ?? "–"].Value)];
+            .Select(part => T["Seen_Difference", T[part.Label], part.Before ?? "–", part.Now ?? "–"].Value)];
     }
 }

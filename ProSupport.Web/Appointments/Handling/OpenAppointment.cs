@@ -55,7 +55,7 @@ public sealed class OpenAppointment(
             .FirstOrDefaultAsync(cancellationToken);
         var places = await db.SuggestedPlaces.AsNoTracking().Where(row => row.UnitId == slot.UnitId).OrderBy(row => row.Name).ToListAsync(cancellationToken);
         return new OpenedAppointment(
-            new SeenBooking(found.Id, found.Version), found.SlotId, found.State, service.Name, service.Kind, unit.Name, worker, slot.Start, slot.End, slot.Withdrawn,
+            new Seen<AppointmentId>(found.Id, found.Version), found.SlotId, found.State, service.Name, service.Kind, unit.Name, worker, slot.Start, slot.End, slot.Withdrawn,
             found.Mode, found.Language, found.GoneOn, found.CodeHash is null, reads ? Open(found) : null, reminder,
             reads ? found.Closing : null, [.. places.Select(place => place.Line)]);
     }
@@ -78,7 +78,7 @@ public sealed class OpenAppointment(
 /// <param name="Reminder">Null when the client asked for none.</param>
 /// <param name="SuggestedPlaces">The places that the booking's unit suggests, to choose from.</param>
 public sealed record OpenedAppointment(
-    SeenBooking Seen,
+    Seen<AppointmentId> Seen,
     SlotId SlotId,
     AppointmentState State,
     LocalizedText Service,

@@ -7,7 +7,7 @@ namespace ProSupport.Web.Appointments.Handling;
 public sealed class SuggestPlace(ChangeByStaff change, BookingSeal texts)
 {
     /// <summary>Refuses as <see cref="ClientInput.Place"/> and <see cref="Appointment.SuggestPlace"/> do, and an empty place.</summary>
-    public Task<Outcome<Done>> RunAsync(WorkerId who, SeenBooking seen, string? place, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> RunAsync(WorkerId who, Seen<AppointmentId> seen, string? place, CancellationToken cancellationToken)
     {
         var written = ClientInput.Place(place);
         if (written.Refused || written.Value.Length == 0)

@@ -24,10 +24,10 @@ public sealed class ChangeOffer(StoreChange store, FollowService follow, Calenda
             cancellationToken);
 
     /// <returns>What became of the times ahead: bookings in those that are no longer right wait for staff.</returns>
-    public async Task<Outcome<TimesChanged>> DescribeServiceAsync(ServiceId id, ServiceForm form, CancellationToken cancellationToken)
+    public async Task<Outcome<TimesChanged>> DescribeServiceAsync(Seen<ServiceId> seen, ServiceForm form, CancellationToken cancellationToken)
     {
-        var described = await DescribeAsync(id, form, cancellationToken);
-        return described.Refused ? described.Refusal : await follow.RunAsync(id, cancellationToken);
+        var described = await DescribeAsync(seen, form, cancellationToken);
+        return described.Refused ? described.Refusal : await follow.RunAsync(seen.Id, cancellationToken);
     }
 
     public async Task<Outcome<Done>> AddTopicAsync(LocalizedText name, CancellationToken cancellationToken) =>
@@ -39,28 +39,37 @@ public sealed class ChangeOffer(StoreChange store, FollowService follow, Calenda
             },
             cancellationToken);
 
-    public async Task<Outcome<Done>> ChangeTopicAsync(string key, LocalizedText name, bool offered, CancellationToken cancellationToken) =>
+    public async Task<Outcome<Done>> ChangeTopicAsync(Seen<string> seen, LocalizedText name, bool offered, CancellationToken cancellationToken) =>
         name.Check(ServiceForm.LongestName) is { } refusal ? refusal : await SavedAsync(
             async db =>
             {
-                if (await db.Topics.FindAsync([key], cancellationToken) is not { } topic)
+                if (await db.Topics.FindAsync([seen.Id], cancellationToken) is not { } topic)
                 {
                     return PlaceRefusals.NotThere;
                 }
 
-                topic.Rename(name);
-                topic.Offer(offered);
+                if (topic.Version != seen.Version)
+                {
+                    return AppointmentRefusals.ChangedMeanwhile;
+                }
+
+                topic.Describe(name, offered);
                 return default(Done);
             },
             cancellationToken);
 
-    private async Task<Outcome<Done>> DescribeAsync(ServiceId id, ServiceForm form, CancellationToken cancellationToken) =>
+    private async Task<Outcome<Done>> DescribeAsync(Seen<ServiceId> seen, ServiceForm form, CancellationToken cancellationToken) =>
         form.Check() is { } refusal ? refusal : await SavedAsync(
             async db =>
             {
-                if (await db.Services.FindAsync([id], cancellationToken) is not { } service)
+                if (await db.Services.FindAsync([seen.Id], cancellationToken) is not { } service)
                 {
                     return PlaceRefusals.NotThere;
+                }
+
+                if (service.Version != seen.Version)
+                {
+                    return AppointmentRefusals.ChangedMeanwhile;
                 }
 
                 service.Describe(form.Name, form.Summary, form.Minutes, form.Modes);

@@ -61,13 +61,13 @@ public sealed partial class OfferPage : IDisposable
     private Task AddServiceAsync(ServiceForm form) => RunAsync(() => Change.AddServiceAsync(form, _left.Token));
 
     private Task ChangeServiceAsync(Service service, ServiceForm form) => RunAsync(
-        () => Change.DescribeServiceAsync(service.Id, form, _left.Token),
+        () => Change.DescribeServiceAsync(new(service.Id, service.Version), form, _left.Token),
         changed => changed.Withdrawn == 0 ? T["Saved"] : $"{T["Saved"]} {Publishing.Told(changed)}");
 
     private Task AddTopicAsync(LocalizedText name) => RunAsync(() => Change.AddTopicAsync(name, _left.Token));
 
     private Task ChangeTopicAsync(Topic topic, LocalizedText name, bool offered) =>
-        RunAsync(() => Change.ChangeTopicAsync(topic.Key, name, offered, _left.Token));
+        RunAsync(() => Change.ChangeTopicAsync(new(topic.Key, topic.Version), name, offered, _left.Token));
 
     private Task RunAsync(Func<Task<Outcome<Done>>> step) => RunAsync(step, _ => T["Saved"]);
 
@@ -84,7 +84,12 @@ public sealed partial class OfferPage : IDisposable
         {
             var outcome = await step();
             _wrong = outcome.Refusal;
-            if (!outcome.Refused)
+            if (_wrong == AppointmentRefusals.ChangedMeanwhile)
+            {
+                // The form shows what is there now beside what is typed, or keeps to what it had.
+                _ = await Reading.TryAsync(LoadAsync);
+            }
+            else if (!outcome.Refused)
             {
                 Stop();
                 _said = saying(outcome.Value);

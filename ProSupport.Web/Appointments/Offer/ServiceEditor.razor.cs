@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Web.Places;
+using ProSupport.Web.Staff;
 
 namespace ProSupport.Web.Appointments.Offer;
 
@@ -16,6 +17,8 @@ public partial class ServiceEditor
     private int _minutes = UsualMinutes;
     private ServiceModes _modes = ServiceModes.AtUnit;
     private bool _offered = true;
+    private Service? _seen;
+    private IReadOnlyList<Difference> _differences = [];
 
     /// <summary>Null for a new one.</summary>
     [Parameter]
@@ -33,14 +36,44 @@ public partial class ServiceEditor
     [Parameter]
     public EventCallback Cancelled { get; set; }
 
-    protected override void OnInitialized()
+    protected override void OnParametersSet()
     {
-        if (Service is { } service)
+        if (Service is not { } now || now.Version == _seen?.Version)
         {
-            (_kind, _name, _summary) = (service.Kind, LocalizedInput.Of(service.Name), LocalizedInput.Of(service.Summary));
-            (_minutes, _modes, _offered) = (service.Minutes, service.Modes, service.Offered);
+            return;
         }
+
+        if (_seen is { } before)
+        {
+            Follow(before, now);
+        }
+        else
+        {
+            (_kind, _name, _summary) = (now.Kind, LocalizedInput.Of(now.Name), LocalizedInput.Of(now.Summary));
+            (_minutes, _modes, _offered) = (now.Minutes, now.Modes, now.Offered);
+        }
+
+        _seen = now;
     }
+
+    private void Follow(Service before, Service now)
+    {
+        _name.Follow(before.Name, now.Name);
+        _summary.Follow(before.Summary, now.Summary);
+        _minutes = Difference.Follow(_minutes, before.Minutes, now.Minutes);
+        _modes = Difference.Follow(_modes, before.Modes, now.Modes);
+        _offered = Difference.Follow(_offered, before.Offered, now.Offered);
+        _differences = Difference.Of(
+            (T["Services_Name"], LocalizedInput.Line(before.Name), LocalizedInput.Line(now.Name)),
+            (T["Services_Summary"], LocalizedInput.Line(before.Summary), LocalizedInput.Line(now.Summary)),
+            (T["Services_Minutes"], $"{before.Minutes}", $"{now.Minutes}"),
+            (T["Services_Modes"], ModesOf(before), ModesOf(now)),
+            (T["Services_Offered"], YesOrNo(before.Offered), YesOrNo(now.Offered)));
+    }
+
+    private string ModesOf(Service service) => string.Join(", ", service.Modes.Each().Select(mode => T[$"Diary_Mode_{mode}"].Value));
+
+    private string YesOrNo(bool yes) => T[yes ? "Seen_Yes" : "Seen_No"];
 
     private void Choose(ServiceModes mode, bool chosen) => _modes = chosen ? _modes | mode : _modes & ~mode;
 

@@ -78,7 +78,7 @@ public sealed partial class HoursOfUnit : IDisposable
         await LookAtAsync(_unit);
     }
 
-    private Task<bool> EndAsync(OpeningRuleId rule, LocalDate? lastDay) =>
+    private Task<bool> EndAsync(Seen<OpeningRuleId> rule, LocalDate? lastDay) =>
         ChangeAsync(() => Publish.EndAsync(_me!.WorkerId, rule, lastDay, _left.Token));
 
     private Task OpenAsync(ClosedDays days) => ChangeAsync(() => Publish.OpenAsync(_me!.WorkerId, days.Id, _left.Token));

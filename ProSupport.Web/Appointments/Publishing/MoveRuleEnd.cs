@@ -15,15 +15,15 @@ public sealed class MoveRuleEnd(
     IDbContextFactory<ProSupportDb> databases, ChangeSchedule schedule, RenewTimes renew, CalendarFeed changes, IClock clock)
 {
     /// <param name="lastDay">Inclusive; null means until further notice, and a day in the past takes back everything that is still to come.</param>
-    public async Task<Outcome<TimesChanged>> RunAsync(OpeningRuleId id, LocalDate? lastDay, CancellationToken cancellationToken)
+    public async Task<Outcome<TimesChanged>> RunAsync(Seen<OpeningRuleId> seen, LocalDate? lastDay, CancellationToken cancellationToken)
     {
         await using var look = await databases.CreateDbContextAsync(cancellationToken);
-        if (await look.OpeningRules.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } rule)
+        if (await look.OpeningRules.AsNoTracking().SingleOrDefaultAsync(row => row.Id == seen.Id, cancellationToken) is not { } rule)
         {
             return PublishingRefusals.RuleUnknown;
         }
 
-        var moved = await schedule.RunAsync(rule.UnitId, db => MoveAsync(db, id, lastDay, cancellationToken), cancellationToken);
+        var moved = await schedule.RunAsync(rule.UnitId, db => MoveAsync(db, seen, lastDay, cancellationToken), cancellationToken);
         if (!moved.Refused)
         {
             changes.Note(new CalendarChange(rule.UnitId, rule.WorkerId, null, null));
@@ -33,9 +33,14 @@ public sealed class MoveRuleEnd(
     }
 
     private async Task<Outcome<TimesChanged>> MoveAsync(
-        ProSupportDb db, OpeningRuleId id, LocalDate? lastDay, CancellationToken cancellationToken)
+        ProSupportDb db, Seen<OpeningRuleId> seen, LocalDate? lastDay, CancellationToken cancellationToken)
     {
-        var rule = await db.OpeningRules.SingleAsync(row => row.Id == id, cancellationToken);
+        var rule = await db.OpeningRules.SingleAsync(row => row.Id == seen.Id, cancellationToken);
+        if (rule.Version != seen.Version)
+        {
+            return AppointmentRefusals.ChangedMeanwhile;
+        }
+
         var later = rule.ValidUntil is { } before && (lastDay is null || lastDay > before);
         rule.EndAfter(lastDay);
         if (later && await PublishRule.MeetsAnotherAsync(db, rule, cancellationToken))

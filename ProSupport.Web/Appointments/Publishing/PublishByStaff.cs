@@ -40,20 +40,20 @@ public sealed class PublishByStaff(
             : await IfAllowedAsync(who, reach => Closes(reach, closed.UnitId, closed.WorkerId), () => openClosedDays.RunAsync(id, cancellationToken), cancellationToken);
     }
 
-    public Task<Outcome<TimesChanged>> EndAsync(WorkerId who, OpeningRuleId id, LocalDate? lastDay, CancellationToken cancellationToken) =>
-        store.TryAsync(_ => EndIfAllowedAsync(who, id, lastDay, cancellationToken), most: 1);
+    public Task<Outcome<TimesChanged>> EndAsync(WorkerId who, Seen<OpeningRuleId> seen, LocalDate? lastDay, CancellationToken cancellationToken) =>
+        store.TryAsync(_ => EndIfAllowedAsync(who, seen, lastDay, cancellationToken), most: 1);
 
     public Task<Outcome<TimesChanged>> WithdrawAsync(WorkerId who, SlotId id, CancellationToken cancellationToken) =>
         store.TryAsync(_ => WithdrawIfAllowedAsync(who, id, cancellationToken), most: 1);
 
     private async Task<Outcome<TimesChanged>> EndIfAllowedAsync(
-        WorkerId who, OpeningRuleId id, LocalDate? lastDay, CancellationToken cancellationToken)
+        WorkerId who, Seen<OpeningRuleId> seen, LocalDate? lastDay, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rule = await db.OpeningRules.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        var rule = await db.OpeningRules.AsNoTracking().SingleOrDefaultAsync(row => row.Id == seen.Id, cancellationToken);
         return rule is null
             ? PublishingRefusals.RuleUnknown
-            : await IfAllowedAsync(who, reach => reach.Publishes(rule.UnitId, rule.WorkerId), () => moveRuleEnd.RunAsync(id, lastDay, cancellationToken), cancellationToken);
+            : await IfAllowedAsync(who, reach => reach.Publishes(rule.UnitId, rule.WorkerId), () => moveRuleEnd.RunAsync(seen, lastDay, cancellationToken), cancellationToken);
     }
 
     private async Task<Outcome<TimesChanged>> WithdrawIfAllowedAsync(WorkerId who, SlotId id, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using NodaTime;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Infrastructure.Staff;
 
 namespace ProSupport.Web.Staff.Accounts;
 
@@ -23,7 +24,14 @@ public sealed record StaffMember(
     bool Invited,
     bool HasSecondFactor,
     bool Closed,
-    bool Waits);
+    bool Waits)
+{
+    /// <summary>
+    /// Whether nothing of it has changed since it was seen. It stands in place of a version: what is shown comes from several
+    /// rows, some of which change with every sign-in.
+    /// </summary>
+    public bool IsAs(StaffMember seen) => Roles.SequenceEqual(seen.Roles) && this == seen with { Roles = Roles };
+}
 
 /// <summary>Everybody who has or had an account, open ones first, by address.</summary>
 public sealed class StaffList(IDbContextFactory<ProSupportDb> databases, IClock clock)
@@ -31,32 +39,40 @@ public sealed class StaffList(IDbContextFactory<ProSupportDb> databases, IClock 
     public async Task<IReadOnlyList<StaffMember>> RunAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var accounts = await db.Users.AsNoTracking().ToListAsync(cancellationToken);
+        var people = await ReadAsync(db, db.Users, clock.GetCurrentInstant(), cancellationToken);
+        return [.. people.OrderBy(member => member.Closed).ThenBy(member => member.Email, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>One of them, as it is within somebody's transaction.</summary>
+    internal static async Task<StaffMember> OneAsync(ProSupportDb db, Guid id, Instant now, CancellationToken cancellationToken) =>
+        (await ReadAsync(db, db.Users.Where(account => account.Id == id), now, cancellationToken)).Single();
+
+    private static async Task<IEnumerable<StaffMember>> ReadAsync(
+        ProSupportDb db, IQueryable<StaffAccount> chosen, Instant now, CancellationToken cancellationToken)
+    {
+        var accounts = await chosen.AsNoTracking().ToListAsync(cancellationToken);
         var workers = await db.Workers.AsNoTracking().ToDictionaryAsync(worker => worker.Id, cancellationToken);
         var roles = (await db.UserRoles.Join(db.Roles, link => link.RoleId, role => role.Id, (link, role) => new { link.UserId, role.Name })
             .ToListAsync(cancellationToken)).ToLookup(link => link.UserId, link => link.Name);
         var waiting = (await db.AccountChanges.AsNoTracking().Where(change => change.State == AccountChangeState.Waiting).ToListAsync(cancellationToken))
-            .Where(change => change.IsOpen(clock.GetCurrentInstant())).Select(change => change.Account).ToHashSet();
-        return
-        [
-            .. accounts.Select(account =>
-            {
-                var worker = workers.GetValueOrDefault(account.WorkerId);
-                var held = Enum.GetValues<StaffRole>().Where(role => roles[account.Id].Contains(role.ToString())).ToArray();
-                return new StaffMember(
-                    account.Id,
-                    account.Email ?? string.Empty,
-                    held,
-                    worker?.PublicName ?? string.Empty,
-                    worker?.UnitId,
-                    worker?.Languages ?? SpokenLanguages.None,
-                    worker?.IsMale ?? false,
-                    account.Language,
-                    Invited: account.PasswordHash is null,
-                    account.TwoFactorEnabled,
-                    account.Closed,
-                    waiting.Contains(account.WorkerId));
-            }).OrderBy(member => member.Closed).ThenBy(member => member.Email, StringComparer.OrdinalIgnoreCase),
-        ];
+            .Where(change => change.IsOpen(now)).Select(change => change.Account).ToHashSet();
+        return accounts.Select(account =>
+        {
+            var worker = workers.GetValueOrDefault(account.WorkerId);
+            var held = Enum.GetValues<StaffRole>().Where(role => roles[account.Id].Contains(role.ToString())).ToArray();
+            return new StaffMember(
+                account.Id,
+                account.Email ?? string.Empty,
+                held,
+                worker?.PublicName ?? string.Empty,
+                worker?.UnitId,
+                worker?.Languages ?? SpokenLanguages.None,
+                worker?.IsMale ?? false,
+                account.Language,
+                Invited: account.PasswordHash is null,
+                account.TwoFactorEnabled,
+                account.Closed,
+                waiting.Contains(account.WorkerId));
+        });
     }
 }

@@ -74,10 +74,12 @@ public sealed class AccountSteps(IServiceScopeFactory scopes, WriteTurn turn, IC
         }
     }
 
-    // Writes what the row holds anyway, so that nobody changes the rights until the transaction ends.
+    /// <summary>Writes what the row holds anyway, so that nobody changes the account until the transaction ends. False when there is none.</summary>
+    internal static async Task<bool> HoldAsync(IQueryable<StaffAccount> account, CancellationToken cancellationToken) =>
+        await account.ExecuteUpdateAsync(row => row.SetProperty(held => held.HasDecided, held => held.HasDecided), cancellationToken) == 1;
+
     private static async Task<bool> IsAllowedAsync(ProSupportDb db, WorkerId who, StaffRole[] allowed, CancellationToken cancellationToken) =>
-        await db.Users.Where(account => account.Id == who.Value && account.LockoutEnd != DateTimeOffset.MaxValue)
-            .ExecuteUpdateAsync(row => row.SetProperty(account => account.HasDecided, account => account.HasDecided), cancellationToken) == 1
+        await HoldAsync(db.Users.Where(account => account.Id == who.Value && account.LockoutEnd != DateTimeOffset.MaxValue), cancellationToken)
         && await HasRoleAsync(db, who, allowed, cancellationToken);
 
     /// <summary>Whether an open account has one of the roles, as the database knows it now.</summary>
@@ -102,6 +104,8 @@ internal sealed record AccountStep(IServiceProvider Services, ProSupportDb Db, W
         where T : notnull => Services.GetRequiredService<T>();
 
     public Task<StaffAccount?> FindAsync(WorkerId account) => Accounts.FindByIdAsync(account.Value.ToString());
+
+    public Task<bool> HoldAsync(Guid account) => AccountSteps.HoldAsync(Db.Users.Where(row => row.Id == account), Cancel);
 
     public async Task<IReadOnlyList<StaffRole>> RolesOfAsync(StaffAccount account) =>
         [.. (await Accounts.GetRolesAsync(account)).Select(Enum.Parse<StaffRole>)];

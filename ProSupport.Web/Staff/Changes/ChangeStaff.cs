@@ -8,8 +8,8 @@ using ProSupport.Web.Staff.Accounts;
 namespace ProSupport.Web.Staff.Changes;
 
 /// <summary>
-/// What an administrator does to accounts. What takes something away is done at once; what lets somebody in, or gives a
-/// role, waits for a second person.
+/// What an administrator does to accounts, as long as they are what they were when they were shown. What takes something
+/// away is done at once; what lets somebody in, or gives a role, waits for a second person.
 /// </summary>
 public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times, FollowWorker follow)
 {
@@ -24,27 +24,27 @@ public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times, FollowWo
         }, cancellationToken);
 
     /// <summary>A new invitation: for a first or a forgotten password. The old password works until it is used.</summary>
-    public Task<Outcome<StaffChanged>> InviteAgainAsync(WorkerId who, Guid id, CancellationToken cancellationToken) =>
-        WithAsync(who, id, async (step, account) => await InviteAsync(step, account, await step.RolesOfAsync(account)), cancellationToken);
+    public Task<Outcome<StaffChanged>> InviteAgainAsync(WorkerId who, StaffMember seen, CancellationToken cancellationToken) =>
+        WithAsync(who, seen, async (step, account) => await InviteAsync(step, account, await step.RolesOfAsync(account)), cancellationToken);
 
     /// <summary>Forgets the authenticator app of somebody who lost it, once a second person agrees.</summary>
-    public Task<Outcome<StaffChanged>> ResetAppAsync(WorkerId who, Guid id, CancellationToken cancellationToken) =>
-        WithAsync(who, id, async (step, account) => await AskAsync(step, account.WorkerId, AccountChangeKind.AppReset), cancellationToken);
+    public Task<Outcome<StaffChanged>> ResetAppAsync(WorkerId who, StaffMember seen, CancellationToken cancellationToken) =>
+        WithAsync(who, seen, async (step, account) => await AskAsync(step, account.WorkerId, AccountChangeKind.AppReset), cancellationToken);
 
     /// <summary>Lets a closed account work again, once a second person agrees.</summary>
-    public Task<Outcome<StaffChanged>> ReopenAsync(WorkerId who, Guid id, CancellationToken cancellationToken) =>
-        WithAsync(who, id, async (step, account) => await AskAsync(step, account.WorkerId, AccountChangeKind.Reopened), cancellationToken);
+    public Task<Outcome<StaffChanged>> ReopenAsync(WorkerId who, StaffMember seen, CancellationToken cancellationToken) =>
+        WithAsync(who, seen, async (step, account) => await AskAsync(step, account.WorkerId, AccountChangeKind.Reopened), cancellationToken);
 
     /// <summary>
     /// Changes roles, unit and what is told of the worker; the address stays. Fewer roles and another unit hold at once, and
     /// times that nobody would read are taken back with them; a further role waits. Coming times follow the worker.
     /// </summary>
-    public Task<Outcome<StaffChanged>> DescribeAsync(WorkerId who, Guid id, NewStaff staff, CancellationToken cancellationToken) =>
-        WithAsync(who, id, async (step, account) => staff.Check() is { } refusal ? refusal : await DescribeAsync(step, account, staff), cancellationToken);
+    public Task<Outcome<StaffChanged>> DescribeAsync(WorkerId who, StaffMember seen, NewStaff staff, CancellationToken cancellationToken) =>
+        WithAsync(who, seen, async (step, account) => staff.Check() is { } refusal ? refusal : await DescribeAsync(step, account, staff), cancellationToken);
 
     /// <summary>Closes an account: nobody gets in by it, every session ends, and the worker's free times are taken back.</summary>
-    public Task<Outcome<StaffChanged>> CloseAsync(WorkerId who, Guid id, CancellationToken cancellationToken) =>
-        WithAsync(who, id, async (step, account) =>
+    public Task<Outcome<StaffChanged>> CloseAsync(WorkerId who, StaffMember seen, CancellationToken cancellationToken) =>
+        WithAsync(who, seen, async (step, account) =>
         {
             if (await step.Register.IsOnlyAdministratorAsync(account))
             {
@@ -133,12 +133,18 @@ public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times, FollowWo
     }
 
     private Task<Outcome<StaffChanged>> WithAsync(
-        WorkerId who, Guid id, Func<AccountStep, StaffAccount, Task<Outcome<StaffChanged>>> change, CancellationToken cancellationToken) =>
-        NotedAsync(id, steps.RunAsync<StaffChanged>(
-            who,
-            Administrators,
-            async step => await step.FindAsync(new WorkerId(id)) is { } account ? await change(step, account) : StaffRefusals.AccountUnknown,
-            cancellationToken));
+        WorkerId who, StaffMember seen, Func<AccountStep, StaffAccount, Task<Outcome<StaffChanged>>> change, CancellationToken cancellationToken) =>
+        NotedAsync(seen.Id, steps.RunAsync<StaffChanged>(who, Administrators, async step =>
+        {
+            if (!await step.HoldAsync(seen.Id) || await step.FindAsync(new WorkerId(seen.Id)) is not { } account)
+            {
+                return StaffRefusals.AccountUnknown;
+            }
+
+            return (await StaffList.OneAsync(step.Db, seen.Id, step.Now, cancellationToken)).IsAs(seen)
+                ? await change(step, account)
+                : StaffRefusals.AccountNotAsSeen;
+        }, cancellationToken));
 
     private async Task<Outcome<StaffChanged>> NotedAsync(Guid id, Task<Outcome<StaffChanged>> running)
     {

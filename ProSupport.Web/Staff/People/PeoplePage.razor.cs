@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
 using ProSupport.Web.Places;
 using ProSupport.Web.Staff.Accounts;
 using ProSupport.Web.Staff.Changes;
@@ -16,7 +17,8 @@ public sealed partial class PeoplePage : IDisposable
     private IReadOnlyList<StaffMember>? _people;
     private IReadOnlyList<Unit> _units = [];
     private PersonInput? _input;
-    private Guid? _edited;
+    private StaffMember? _edited;
+    private IReadOnlyList<Difference> _differences = [];
     private WorkerId _me;
     private Invitation? _invitation;
     private Refusal? _wrong;
@@ -63,27 +65,28 @@ public sealed partial class PeoplePage : IDisposable
     private string? UnitName(StaffMember member) =>
         _units.FirstOrDefault(unit => unit.Id == member.UnitId)?.Name.In(LanguageCultures.Current);
 
-    private void StartAdding() =>
-        (_input, _edited, _wrong) = (new PersonInput { Unit = _units.Count == 1 ? _units[0].Id.Value : null }, null, null);
+    private void StartAdding() => Show(new PersonInput { Unit = _units.Count == 1 ? _units[0].Id.Value : null }, null);
 
-    private void StartEditing(StaffMember member) => (_input, _edited, _wrong) = (PersonInput.Of(member), member.Id, null);
+    private void StartEditing(StaffMember member) => Show(PersonInput.Of(member), member);
 
-    private void StopEditing() => (_input, _edited, _wrong) = (null, null, null);
+    private void StopEditing() => Show(null, null);
+
+    private void Show(PersonInput? input, StaffMember? edited) => (_input, _edited, _wrong, _differences) = (input, edited, null, []);
 
     private Task AddAsync() => FormAsync(
         () => Change.AddAsync(_me, _input!.ToStaff(), _left.Token), T["People_Invited", _input!.Email]);
 
     private Task ChangeAsync() => FormAsync(
-        () => Change.DescribeAsync(_me, _edited!.Value, _input!.ToStaff(), _left.Token), T["People_Changed", _input!.Email]);
+        () => Change.DescribeAsync(_me, _edited!, _input!.ToStaff(), _left.Token), T["People_Changed", _input!.Email]);
 
     private Task InviteAgainAsync(StaffMember member) =>
-        StepAsync(() => Change.InviteAgainAsync(_me, member.Id, _left.Token), T["People_Invited", member.Email]);
+        StepAsync(() => Change.InviteAgainAsync(_me, member, _left.Token), T["People_Invited", member.Email]);
 
     private async Task ResetAppAsync(StaffMember member)
     {
         if (await IsSureAsync("People_ResetAppSure", member))
         {
-            await StepAsync(() => Change.ResetAppAsync(_me, member.Id, _left.Token));
+            await StepAsync(() => Change.ResetAppAsync(_me, member, _left.Token));
         }
     }
 
@@ -91,12 +94,12 @@ public sealed partial class PeoplePage : IDisposable
     {
         if (await IsSureAsync("People_CloseSure", member))
         {
-            await StepAsync(() => Change.CloseAsync(_me, member.Id, _left.Token), T["People_Closed", member.Email]);
+            await StepAsync(() => Change.CloseAsync(_me, member, _left.Token), T["People_Closed", member.Email]);
         }
     }
 
     private Task ReopenAsync(StaffMember member) =>
-        StepAsync(() => Change.ReopenAsync(_me, member.Id, _left.Token));
+        StepAsync(() => Change.ReopenAsync(_me, member, _left.Token));
 
     private async Task<bool> IsSureAsync(string question, StaffMember member) => await Dialogs.Confirm(
         T[question, member.Email], T["Sure_Title"], new ConfirmOptions { OkButtonText = T["Sure_Yes"], CancelButtonText = T["Cancel"] }) == true;
@@ -131,6 +134,7 @@ public sealed partial class PeoplePage : IDisposable
             if (outcome.Refused)
             {
                 refuse(outcome.Refusal);
+                await LookAgainAsync(outcome.Refusal);
                 return;
             }
 
@@ -142,4 +146,32 @@ public sealed partial class PeoplePage : IDisposable
             _busy = false;
         }
     }
+
+    /// <summary>Shows an account as it is now; what is typed about it stays, and what somebody else has changed stands beside it.</summary>
+    private async Task LookAgainAsync(Refusal refusal)
+    {
+        if (refusal != StaffRefusals.AccountNotAsSeen || await Reading.TryAsync(LoadAsync) is not null)
+        {
+            return;
+        }
+
+        if (_edited is { } before && _people!.FirstOrDefault(member => member.Id == before.Id) is { } now)
+        {
+            _input!.Follow(before, now);
+            (_edited, _differences) = (now, Difference.Of(
+                (T["People_Roles"], RolesOf(before), RolesOf(now)),
+                (T["People_PublicName"], before.PublicName, now.PublicName),
+                (T["People_Unit"], UnitName(before), UnitName(now)),
+                (T["People_Speaks"], Spoken(before), Spoken(now)),
+                (T["People_IsMale"], YesOrNo(before.IsMale), YesOrNo(now.IsMale)),
+                (T["People_StateClosed"], YesOrNo(before.Closed), YesOrNo(now.Closed)),
+                (T["People_StateWaits"], YesOrNo(before.Waits), YesOrNo(now.Waits))));
+        }
+    }
+
+    private string RolesOf(StaffMember member) => string.Join(", ", member.Roles.Select(role => T[$"Role_{role}"].Value));
+
+    private static string Spoken(StaffMember member) => string.Join(", ", member.Languages.Each);
+
+    private string YesOrNo(bool yes) => T[yes ? "Seen_Yes" : "Seen_No"];
 }

@@ -23,6 +23,10 @@ public partial class PersonForm
     [Parameter]
     public Refusal? Wrong { get; set; }
 
+    /// <summary>What somebody else has changed since the form was opened.</summary>
+    [Parameter]
+    public IReadOnlyList<Difference> Differences { get; set; } = [];
+
     [Parameter]
     public EventCallback Saved { get; set; }
 

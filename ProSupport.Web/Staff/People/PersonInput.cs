@@ -39,6 +39,26 @@ public sealed class PersonInput
         return input;
     }
 
+    /// <summary>As <see cref="Difference.Follow"/> does, field by field.</summary>
+    public void Follow(StaffMember before, StaffMember now)
+    {
+        if (Roles.SetEquals(before.Roles))
+        {
+            Roles.Clear();
+            Roles.UnionWith(now.Roles);
+        }
+
+        if (Languages.SetEquals(before.Languages.Each))
+        {
+            Languages.Clear();
+            Languages.UnionWith(now.Languages.Each);
+        }
+
+        PublicName = Difference.Follow(PublicName, before.PublicName, now.PublicName);
+        Unit = Difference.Follow(Unit, before.UnitId?.Value, now.UnitId?.Value);
+        IsMale = Difference.Follow(IsMale, before.IsMale, now.IsMale);
+    }
+
     public NewStaff ToStaff() => new(
         Email.Trim(), Roles, PublicName, Unit is { } unit ? new UnitId(unit) : null, SpokenLanguages.From(Languages), IsMale, Language);
 

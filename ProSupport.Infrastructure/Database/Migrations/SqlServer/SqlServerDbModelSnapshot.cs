@@ -311,6 +311,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("WorkerId")
                         .HasColumnType("uniqueidentifier");
 
@@ -349,6 +353,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
 
                     b.Property<bool>("Offered")
                         .HasColumnType("bit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.Property<string>("WorkForm")
                         .IsRequired()
@@ -481,6 +489,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                     b.Property<bool>("Offered")
                         .HasColumnType("bit");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "ProSupport.Domain.Appointments.Topic.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -555,6 +567,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "ProSupport.Domain.Places.Unit.Name#LocalizedText", b1 =>
                         {

@@ -301,6 +301,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("WorkerId")
                         .HasColumnType("TEXT");
 
@@ -338,6 +342,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Offered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("WorkForm")
@@ -471,6 +479,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                     b.Property<bool>("Offered")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "ProSupport.Domain.Appointments.Topic.Name#LocalizedText", b1 =>
                         {
                             b1.IsRequired();
@@ -545,6 +557,10 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "ProSupport.Domain.Places.Unit.Name#LocalizedText", b1 =>
                         {
