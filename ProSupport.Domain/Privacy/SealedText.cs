@@ -5,13 +5,15 @@ using NodaTime;
 namespace ProSupport.Domain.Privacy;
 
 /// <summary>
-/// Something that a client wrote, encrypted under the key of the day on which it must be gone. When
-/// that day's key has been destroyed, no copy of the bytes can be read any more, wherever it lies.
+/// Something that a client wrote, encrypted under a key of its own, which hangs on the key of the day on which it must be
+/// gone. When either has been destroyed, no copy of the bytes can be read any more, wherever it lies.
 /// </summary>
 /// <remarks>
-/// The envelope is: one version byte (1), <see cref="GoneOn"/> as the signed number of days since
-/// 1970-01-01 (4 bytes, high byte first), a nonce of 12 bytes, the encrypted text in whole blocks of
-/// 64 bytes, and an authentication tag of 16 bytes. Two envelopes are equal when all their bytes
+/// The envelope is: one version byte (2), <see cref="GoneOn"/> as the signed number of days since
+/// 1970-01-01 (4 bytes, high byte first), a nonce of 12 bytes of which the first 8 name the text's key among those of its
+/// day, the encrypted text in whole blocks of
+/// 64 bytes, and an authentication tag of 16 bytes. Version 1, of the program's first version, has no key of its own and
+/// is encrypted under the day's. Two envelopes are equal when all their bytes
 /// are; the same text sealed twice gives two that differ.
 /// </remarks>
 [DebuggerDisplay("(sealed text)")]
@@ -29,7 +31,8 @@ public sealed record SealedText
     /// <summary>The encrypted text fills whole blocks of this many bytes, so that its length tells little.</summary>
     public const int BlockLength = 64;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte VersionOfDayKeys = 1;
     private static readonly LocalDate DayZero = new(1970, 1, 1);
 
     private readonly byte[] _envelope;
@@ -42,6 +45,11 @@ public sealed record SealedText
     /// </summary>
     public LocalDate GoneOn { get; }
 
+    /// <summary>The text's own key; null for one of the first version, which has none.</summary>
+    public TextKey? Key => _envelope[0] == Version
+        ? new TextKey(GoneOn, BinaryPrimitives.ReadInt64BigEndian(_envelope.AsSpan(HeaderLength)))
+        : null;
+
     /// <summary>Takes an envelope as it was made or as it was stored. Its tag is checked only when it is opened.</summary>
     /// <param name="envelope">The whole envelope; it is copied.</param>
     /// <exception cref="FormatException">
@@ -52,7 +60,7 @@ public sealed record SealedText
     {
         ArgumentNullException.ThrowIfNull(envelope);
         var encrypted = envelope.Length - HeaderLength - NonceLength - TagLength;
-        if (encrypted < BlockLength || encrypted % BlockLength != 0 || envelope[0] != Version)
+        if (encrypted < BlockLength || encrypted % BlockLength != 0 || envelope[0] is not (Version or VersionOfDayKeys))
         {
             throw new FormatException("These bytes are not a sealed text.");
         }
@@ -100,3 +108,8 @@ public sealed record SealedText
             : throw new FormatException("A sealed text names a day outside the calendar.");
     }
 }
+
+/// <summary>Names the key under which one text is sealed, without being it. Chosen at random, so that it tells nothing of the booking.</summary>
+/// <param name="GoneOn">The day on whose key it hangs.</param>
+/// <param name="Leaf">Its number among the keys of the day: the leaf of a tree, read as 64 bits without a sign.</param>
+public readonly record struct TextKey(LocalDate GoneOn, long Leaf);

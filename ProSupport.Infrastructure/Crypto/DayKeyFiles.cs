@@ -18,27 +18,28 @@ internal sealed class DayKeyFiles(string directory, MasterKey master)
     public IReadOnlyList<LocalDate> Days() =>
         [.. Directory.EnumerateFiles(_folder, "*" + End).Select(DayOf).OfType<LocalDate>().Order()];
 
-    /// <summary>The key of a day; null when it was never made or has been destroyed.</summary>
+    /// <summary>What is left of a day's keys; null when they were never made or have been destroyed.</summary>
     public DayKey? Read(LocalDate day)
     {
-        var file = FileOf(day);
-        if (!File.Exists(file) || Mark.Covers(day))
-        {
-            return null;
-        }
+        var mark = FileMark.Of(FileOf(day));
+        return ReadTree(day, ref mark) is { } tree ? new DayKey(day, tree, mark) : null;
+    }
 
-        try
+    /// <summary>Destroys some keys of a day and leaves all others as they are. Only under the lock.</summary>
+    public void Destroy(LocalDate day, IEnumerable<ulong> leaves)
+    {
+        FinishReplacing();
+        var mark = FileMark.Of(FileOf(day));
+        using var tree = ReadTree(day, ref mark);
+        using var left = tree?.Without(leaves);
+        if (left is not null && !left.Bytes.SequenceEqual(tree!.Bytes))
         {
-            var key = master.Unwrap(File.ReadAllBytes(file), NameOf(day));
-            return key is not null ? new DayKey(day, key, file)
-                : Mark.Covers(day) ? null // overwritten while it was read
-                : throw Damaged(day);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
+            DurableFile.ReplaceAndErase(FileOf(day), master.Wrap(left, NameOf(day)));
         }
     }
+
+    /// <summary>Overwrites what a process left that was killed while it destroyed some keys. Only under the lock.</summary>
+    public void FinishReplacing() => DurableFile.FinishReplacing(_folder);
 
     /// <summary>Makes the key of a day unless it is there. Of many makers at once, one wins.</summary>
     public void Make(LocalDate day)
@@ -100,6 +101,36 @@ internal sealed class DayKeyFiles(string directory, MasterKey master)
         var name = Path.GetFileName(file);
         var day = LocalDatePattern.Iso.Parse(name.Length < DayLength ? "" : name[..DayLength]);
         return day.Success ? day.Value : null;
+    }
+
+    /// <param name="mark">The file before it is read; then that which was read.</param>
+    private SeedTree? ReadTree(LocalDate day, ref FileMark mark)
+    {
+        while (mark.Exists && !Mark.Covers(day))
+        {
+            try
+            {
+                if (master.UnwrapTree(File.ReadAllBytes(mark.Path), NameOf(day)) is { } tree)
+                {
+                    return tree;
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                return null;
+            }
+
+            // Replaced while it was read, and overwritten. With its day it is overwritten under its own name.
+            var now = FileMark.Of(mark.Path);
+            if (now == mark && !Mark.Covers(day))
+            {
+                throw Damaged(day);
+            }
+
+            mark = now;
+        }
+
+        return null;
     }
 
     private void RefuseForgotten(LocalDate day)

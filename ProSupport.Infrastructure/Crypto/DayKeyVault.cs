@@ -11,14 +11,19 @@ namespace ProSupport.Infrastructure.Crypto;
 /// </summary>
 public sealed class DayKeyVault
 {
+    private static readonly TimeSpan LongestCopy = TimeSpan.FromSeconds(2);
+
     private readonly string _directory;
+    private readonly string? _copy;
     private readonly FixedKeys _keys;
     private readonly DayKeyFiles _files;
     private readonly DayKeyRing _days;
+    private readonly Lock _gate = new();
+    private Task _copying = Task.CompletedTask;
 
     internal DayKeyVault(KeySettings settings, FixedKeys keys, DayKeyFiles files, DayKeyRing days)
     {
-        (_directory, _keys, _files, _days) = (settings.Directory, keys, files, days);
+        (_directory, _copy, _keys, _files, _days) = (settings.Directory, settings.CopyDirectory, keys, files, days);
         Erasures = new ErasureList(settings, keys.Codes);
     }
 
@@ -53,7 +58,7 @@ public sealed class DayKeyVault
         return KeyOpening.Open(settings.ResolvedAgainst(Environment.CurrentDirectory));
     }
 
-    /// <summary>Seals a text, making the day's key when it is the first of that day.</summary>
+    /// <summary>Seals a text under a key of its own, making the day's key when it is the first of that day.</summary>
     /// <param name="purpose">
     /// Names the kind of text, and may name its row too; opening takes the same. It is bound to the
     /// envelope without being stored in it, so that a text moved to another place does not open.
@@ -61,18 +66,50 @@ public sealed class DayKeyVault
     /// <exception cref="DayAlreadyForgottenException">The day's keys have been destroyed.</exception>
     public SealedText Seal(string text, LocalDate goneOn, string purpose)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        using var cipher = _days.CipherToSeal(goneOn);
-        return TextCipher.Seal(cipher, text, goneOn, purpose);
+        using var twig = NewTwig(goneOn);
+        return twig.Seal(text, purpose);
     }
 
-    /// <summary>Opens a text; null when the key of its day is gone, and so the text is too.</summary>
+    /// <summary>To seal several texts at little more than the price of one.</summary>
+    public Twig NewTwig(LocalDate goneOn) => new(_days, goneOn);
+
+    /// <summary>Opens a text; null when its key is gone, alone or with that of its day, and so the text is too.</summary>
     /// <exception cref="CryptographicException">The envelope was changed, or sealed for another purpose.</exception>
     public string? Open(SealedText text, string purpose)
     {
         ArgumentNullException.ThrowIfNull(text);
-        using var cipher = _days.CipherToOpen(text.GoneOn);
+        using var cipher = _days.CipherToOpen(text);
         return cipher is null ? null : TextCipher.Open(cipher, text, purpose);
+    }
+
+    /// <summary>
+    /// Destroys the keys of some texts for good, so that no copy of those can be read any more, wherever it lies; every
+    /// other text stays as readable as it was. Durable when it returns; safe to run again. A text of the first version that
+    /// still hangs on the key of such a day cannot be read afterwards either.
+    /// </summary>
+    /// <exception cref="KeysNotDestroyedException">It could not be written; the keys are there still.</exception>
+    public void Destroy(IReadOnlyCollection<TextKey> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        try
+        {
+            if (keys.Count > 0)
+            {
+                _days.Destroy(keys);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or KeySettingsException)
+        {
+            throw new KeysNotDestroyedException(failure);
+        }
+    }
+
+    /// <summary>Lets go of what this or any other process has destroyed. To be called now and then: nothing else tells a process that has nothing to do.</summary>
+    /// <returns>How often something was let go of since the start, by which a change is seen.</returns>
+    public long DropDestroyed()
+    {
+        _days.DropDestroyed();
+        return _days.Dropped;
     }
 
     /// <summary>Tells these keys from others: a keyed hash from which no key can be worked out.</summary>
@@ -129,7 +166,7 @@ public sealed class DayKeyVault
         var first = ForgottenThrough is { } mark && from <= mark ? mark.PlusDays(1) : from;
         for (var day = first; day <= through; day = day.PlusDays(1))
         {
-            _days.CipherToSeal(day).Dispose();
+            _days.MakeKey(day);
         }
     }
 
@@ -141,8 +178,51 @@ public sealed class DayKeyVault
     public void CopyTo(string copyDirectory)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(copyDirectory);
-        using var held = DirectoryLock.Take(_directory);
         KeyCopy.Mirror(_directory, Path.GetFullPath(copyDirectory));
         Erasures.Copy();
     }
+
+    /// <summary>
+    /// Whether the disaster copy holds all that is noted of erasures, and no key that was destroyed here; true where there is
+    /// none of these keys, which the night makes.
+    /// </summary>
+    public bool IsCopied => _copy is null || !KeyCopy.IsOf(_directory, _copy)
+        || (Erasures.IsCopied && KeyCopy.Follows(_directory, _copy));
+
+    /// <summary>
+    /// Lets the disaster copy follow what was erased here without waiting long: it may lie on a slow or sleeping machine. What
+    /// is not done here is done a minute later or in the night, and <see cref="IsCopied"/> tells of it.
+    /// </summary>
+    public async Task TryCopyAsync()
+    {
+        try
+        {
+            await CopyingNow().WaitAsync(LongestCopy);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or KeySettingsException or TimeoutException)
+        {
+            // What was erased is erased beside the keys; only a loss of those before the copy is reached could make it missed.
+        }
+    }
+
+    /// <summary>Where one hangs at a machine that does not answer, no second one begins to.</summary>
+    private Task CopyingNow()
+    {
+        lock (_gate)
+        {
+            return _copying.IsCompleted ? _copying = Task.Run(Follow) : _copying;
+        }
+    }
+
+    private void Follow()
+    {
+        if (_copy is not null)
+        {
+            KeyCopy.Follow(_directory, _copy);
+            Erasures.Copy();
+        }
+    }
 }
+
+/// <summary>Keys of single texts could not be destroyed, and are there still.</summary>
+public sealed class KeysNotDestroyedException(Exception inner) : Exception("The file of a day's keys cannot be written.", inner);

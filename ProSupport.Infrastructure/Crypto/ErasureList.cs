@@ -18,14 +18,11 @@ public sealed class ErasureList
     private const string CopyLock = ".copying";
     private const int MarkLength = 16;
     private const int RecordLength = MarkLength + 1;
-    private static readonly TimeSpan LongestCopy = TimeSpan.FromSeconds(2);
 
     private readonly string _folder;
     private readonly string? _copy;
     private readonly byte[] _key;
     private readonly ForgottenMark _mark;
-    private readonly Lock _gate = new();
-    private Task _copying = Task.CompletedTask;
 
     internal ErasureList(KeySettings settings, byte[] key)
     {
@@ -87,31 +84,6 @@ public sealed class ErasureList
         DurableFile.SyncFolder(_folder);
     }
 
-    /// <summary>
-    /// Brings the disaster copy up to date without waiting long: it may lie on a slow or sleeping machine. What is not done
-    /// here is done a minute later or in the night, and <see cref="IsCopied"/> tells of it.
-    /// </summary>
-    public async Task TryCopyAsync()
-    {
-        try
-        {
-            await CopyingNow().WaitAsync(LongestCopy);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or KeySettingsException or TimeoutException)
-        {
-            // What is noted stands beside the keys; only a loss of those before the copy is reached could make it missed.
-        }
-    }
-
-    /// <summary>Where one hangs at a machine that does not answer, no second one begins to.</summary>
-    private Task CopyingNow()
-    {
-        lock (_gate)
-        {
-            return _copying.IsCompleted ? _copying = Task.Run(Copy) : _copying;
-        }
-    }
-
     /// <summary>Makes the disaster copy of the list, where there is one, the same as the list.</summary>
     internal void Copy()
     {
@@ -141,7 +113,7 @@ public sealed class ErasureList
     /// Whether the disaster copy holds all that is noted and nothing that was dropped; true where there is none of these
     /// keys, which the night makes.
     /// </summary>
-    public bool IsCopied => _copy is null
+    internal bool IsCopied => _copy is null
         || !KeyCopy.IsOf(Path.GetDirectoryName(_folder)!, Path.GetDirectoryName(_copy)!)
         || (Files(_folder).All(HasCopy) && Files(_copy).Count() == Files(_folder).Count());
 

@@ -8,17 +8,21 @@ internal static class KeyCopy
 {
     public const string SignInFolder = "sign-in";
 
-    /// <summary>Only under the lock of the directory that is copied.</summary>
+    // Not the directory's own: nothing is destroyed later because the copy lies on a slow machine.
+    private const string CopyLock = ".copying";
+
+    /// <summary>One at a time, or an earlier state could be put over a later one.</summary>
     public static void Mirror(string from, string to)
     {
         RefuseOverlap(from, to);
+        using var alone = DirectoryLock.Take(from, CopyLock);
         try
         {
             DurableFile.OwnFolder(to);
             RefuseOtherKeys(from, to);
             CopyFile(Path.Combine(from, ForgottenMark.FileName), Path.Combine(to, ForgottenMark.FileName));
             MirrorFolder(from, to, "*.key");
-            MirrorFolder(Path.Combine(from, DayKeyFiles.FolderName), Path.Combine(to, DayKeyFiles.FolderName), "*");
+            MirrorDays(from, to);
             MirrorFolder(Path.Combine(from, SignInFolder), Path.Combine(to, SignInFolder), "*");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -28,9 +32,33 @@ internal static class KeyCopy
         }
     }
 
+    /// <summary>Lets a copy that there is follow what was destroyed of the days' keys.</summary>
+    public static void Follow(string from, string to)
+    {
+        if (IsOf(from, to) && !Follows(from, to))
+        {
+            using var alone = DirectoryLock.Take(from, CopyLock);
+            MirrorDays(from, to);
+        }
+    }
+
+    /// <summary>Whether a copy holds nothing of the days' keys that was destroyed here.</summary>
+    public static bool Follows(string from, string to) =>
+        NamesIn(Path.Combine(to, DayKeyFiles.FolderName), "*").All(name =>
+            File.Exists(Path.Combine(from, DayKeyFiles.FolderName, name))
+            && HaveSameBytes(Path.Combine(from, DayKeyFiles.FolderName, name), Path.Combine(to, DayKeyFiles.FolderName, name)));
+
     /// <summary>Whether a folder holds a copy of these keys.</summary>
     public static bool IsOf(string from, string to) =>
         File.Exists(FixedKeys.TellingFile(to)) && HaveSameBytes(FixedKeys.TellingFile(to), FixedKeys.TellingFile(from));
+
+    private static void MirrorDays(string from, string to)
+    {
+        var days = Path.Combine(to, DayKeyFiles.FolderName);
+        DurableFile.OwnFolder(days);
+        DurableFile.FinishReplacing(days);
+        MirrorFolder(Path.Combine(from, DayKeyFiles.FolderName), days, "*");
+    }
 
     private static void MirrorFolder(string from, string to, string pattern)
     {
@@ -40,7 +68,7 @@ internal static class KeyCopy
         }
 
         DurableFile.OwnFolder(to);
-        var kept = NamesIn(from, pattern);
+        var kept = NamesIn(from, pattern).Where(name => !DurableFile.IsPassing(name)).ToHashSet();
         foreach (var name in NamesIn(to, pattern).Except(kept))
         {
             DurableFile.Erase(Path.Combine(to, name));
@@ -48,7 +76,14 @@ internal static class KeyCopy
 
         foreach (var name in kept)
         {
-            CopyFile(Path.Combine(from, name), Path.Combine(to, name));
+            try
+            {
+                CopyFile(Path.Combine(from, name), Path.Combine(to, name));
+            }
+            catch (FileNotFoundException) when (!File.Exists(Path.Combine(from, name)))
+            {
+                DurableFile.Erase(Path.Combine(to, name)); // destroyed at this very moment
+            }
         }
 
         DurableFile.SyncFolder(to);
@@ -60,14 +95,13 @@ internal static class KeyCopy
 
     private static void CopyFile(string from, string to)
     {
-        if (from.EndsWith(DurableFile.TemporaryEnd, StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        if (!File.Exists(to) || !HaveSameBytes(from, to))
+        if (!File.Exists(to))
         {
             DurableFile.Replace(to, File.ReadAllBytes(from));
+        }
+        else if (!HaveSameBytes(from, to))
+        {
+            DurableFile.ReplaceAndErase(to, File.ReadAllBytes(from));
         }
     }
 

@@ -17,6 +17,7 @@ internal static class KeyOpening
             var files = new DayKeyFiles(settings.Directory, master);
             DurableFile.OwnFolder(Path.Combine(settings.Directory, DayKeyFiles.FolderName));
             files.FinishDestroying();
+            files.FinishReplacing();
             var ring = new DayKeyRing(settings.Directory, files);
             ring.LoadAll();
             return new DayKeyVault(settings, keys, files, ring);

@@ -9,38 +9,60 @@ namespace ProSupport.Infrastructure.Crypto;
 internal sealed class MasterKey(byte[] key)
 {
     /// <summary>Version, nonce, key and tag.</summary>
-    public const int WrappedLength = 1 + NonceLength + SecretBytes.KeyLength + TagLength;
+    public const int WrappedLength = Around + SecretBytes.KeyLength;
 
-    private const byte Version = 1;
+    private const byte KeyVersion = 1;
+    private const byte TreeVersion = 2;
     private const int NonceLength = 12;
     private const int TagLength = 16;
+    private const int Around = 1 + NonceLength + TagLength;
 
-    public byte[] Wrap(ReadOnlySpan<byte> secret, string name)
-    {
-        var wrapped = new byte[WrappedLength];
-        wrapped[0] = Version;
-        var nonce = wrapped.AsSpan(1, NonceLength);
-        RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(key, TagLength);
-        var body = wrapped.AsSpan(1 + NonceLength);
-        cipher.Encrypt(nonce, secret, body[..^TagLength], body[^TagLength..], Bound(name));
-        return wrapped;
-    }
+    public byte[] Wrap(ReadOnlySpan<byte> secret, string name) => Wrap(KeyVersion, secret, Bound(name));
+
+    /// <summary>Wraps what is left of a tree, under another version than the key that was its root.</summary>
+    public byte[] Wrap(SeedTree tree, string name) => Wrap(TreeVersion, tree.Bytes, BoundTree(name));
 
     /// <summary>The key that was wrapped under this name; null when the bytes are not that.</summary>
-    public byte[]? Unwrap(ReadOnlySpan<byte> wrapped, string name)
+    public byte[]? Unwrap(ReadOnlySpan<byte> wrapped, string name) =>
+        wrapped.Length == WrappedLength && wrapped[0] == KeyVersion ? Unwrap(wrapped, Bound(name)) : null;
+
+    /// <summary>The tree below a key that was wrapped under this name, or what is left of it; null when the bytes are neither.</summary>
+    public SeedTree? UnwrapTree(ReadOnlySpan<byte> wrapped, string name)
     {
-        if (wrapped.Length != WrappedLength || wrapped[0] != Version)
+        var whole = wrapped.Length > 0 && wrapped[0] == KeyVersion;
+        var secret = whole ? Unwrap(wrapped, name)
+            : wrapped.Length >= Around && wrapped[0] == TreeVersion ? Unwrap(wrapped, BoundTree(name))
+            : null;
+        if (secret is null)
         {
             return null;
         }
 
-        var secret = SecretBytes.Empty();
+        var tree = whole ? SeedTree.Whole(secret) : SeedTree.Read(secret);
+        CryptographicOperations.ZeroMemory(secret);
+        return tree;
+    }
+
+    private byte[] Wrap(byte version, ReadOnlySpan<byte> secret, byte[] bound)
+    {
+        var wrapped = new byte[Around + secret.Length];
+        wrapped[0] = version;
+        var nonce = wrapped.AsSpan(1, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using var cipher = new AesGcm(key, TagLength);
+        var body = wrapped.AsSpan(1 + NonceLength);
+        cipher.Encrypt(nonce, secret, body[..^TagLength], body[^TagLength..], bound);
+        return wrapped;
+    }
+
+    private byte[]? Unwrap(ReadOnlySpan<byte> wrapped, byte[] bound)
+    {
+        var secret = SecretBytes.Empty(wrapped.Length - Around);
         using var cipher = new AesGcm(key, TagLength);
         try
         {
             var body = wrapped[(1 + NonceLength)..];
-            cipher.Decrypt(wrapped.Slice(1, NonceLength), body[..^TagLength], body[^TagLength..], secret, Bound(name));
+            cipher.Decrypt(wrapped.Slice(1, NonceLength), body[..^TagLength], body[^TagLength..], secret, bound);
             return secret;
         }
         catch (AuthenticationTagMismatchException)
@@ -48,6 +70,8 @@ internal sealed class MasterKey(byte[] key)
             return null;
         }
     }
+
+    private static byte[] BoundTree(string name) => Bound("tree " + name);
 
     private static byte[] Bound(string name) => Encoding.UTF8.GetBytes("ProSupport key " + name);
 }
@@ -129,7 +153,7 @@ internal static class SecretBytes
 {
     public const int KeyLength = 32;
 
-    public static byte[] Empty() => GC.AllocateArray<byte>(KeyLength, pinned: true);
+    public static byte[] Empty(int length = KeyLength) => GC.AllocateArray<byte>(length, pinned: true);
 
     public static byte[] Random()
     {

@@ -1,6 +1,6 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using NodaTime;
 using ProSupport.Domain.Privacy;
 
 namespace ProSupport.Infrastructure.Crypto;
@@ -10,14 +10,15 @@ internal static class TextCipher
 {
     private const byte EndOfText = 0x80;
 
-    public static SealedText Seal(AesGcm cipher, string text, LocalDate goneOn, string purpose)
+    public static SealedText Seal(AesGcm cipher, string text, TextKey key, string purpose)
     {
         var plain = Padded(text);
         var envelope = new byte[SealedText.HeaderLength + SealedText.NonceLength + plain.Length + SealedText.TagLength];
-        SealedText.WriteHeader(envelope, goneOn);
+        SealedText.WriteHeader(envelope, key.GoneOn);
         var parts = new Parts(envelope);
         var nonce = envelope.AsSpan(SealedText.HeaderLength, SealedText.NonceLength);
-        RandomNumberGenerator.Fill(nonce);
+        BinaryPrimitives.WriteInt64BigEndian(nonce, key.Leaf);
+        RandomNumberGenerator.Fill(nonce[sizeof(long)..]);
         cipher.Encrypt(
             nonce,
             plain,

@@ -25,6 +25,15 @@ internal static class UnixFiles
         return Marshal.GetLastPInvokeError() == AlreadyExists ? false : throw Failure("given its name");
     }
 
+    /// <summary>Gives a file another name beside the one that it has.</summary>
+    public static void NameToo(string path, string also)
+    {
+        if (Link(Name(path), Name(also)) != 0)
+        {
+            throw Failure("given another name");
+        }
+    }
+
     /// <summary>
     /// Makes the names in a folder durable: a file that was renamed or deleted may come back after a
     /// power cut until its folder has been synced, and .NET cannot open a folder.

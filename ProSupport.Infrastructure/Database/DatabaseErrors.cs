@@ -54,6 +54,7 @@ public static class DatabaseErrors
         SqlException server => IsTrouble(server) ? $"SQL Server error {server.Number}" : null,
         TimeoutException => "database locked",
         ErasureNotNotedException => "the list of erasures cannot be written",
+        KeysNotDestroyedException => "a day's keys cannot be written",
         InvalidOperationException when exception.IsPoolUsedUp() => "every connection in use",
         _ => exception.InnerException?.StorageTrouble(),
     };

@@ -7,16 +7,20 @@ using ProSupport.Web.Appointments.Booking;
 
 namespace ProSupport.Web.Appointments;
 
-/// <summary>Seals the texts of a booking under the key of their last day, each for its own purpose and row.</summary>
+/// <summary>Seals the texts of a booking under keys of their own that hang on that of their last day, each for its own purpose and row.</summary>
 public sealed class BookingSeal(DayKeyVault vault)
 {
     /// <summary>What the client wrote on the form; an empty text is kept as none.</summary>
-    public AppointmentTexts Seal(AppointmentId id, LocalDate goneOn, CheckedTexts written) => new(
-        Seal(written.Pseudonym, goneOn, TextPurpose.Pseudonym(id)),
-        Seal(written.Place, goneOn, TextPurpose.Place(id)),
-        null,
-        Seal(written.Message, goneOn, TextPurpose.Message(id)),
-        null);
+    public AppointmentTexts Seal(AppointmentId id, LocalDate goneOn, CheckedTexts written)
+    {
+        using var twig = vault.NewTwig(goneOn);
+        return new(
+            Seal(twig, written.Pseudonym, TextPurpose.Pseudonym(id)),
+            Seal(twig, written.Place, TextPurpose.Place(id)),
+            null,
+            Seal(twig, written.Message, TextPurpose.Message(id)),
+            null);
+    }
 
     public SealedText SealPlace(AppointmentId id, LocalDate goneOn, string place) =>
         vault.Seal(place, goneOn, TextPurpose.Place(id));
@@ -50,12 +54,13 @@ public sealed class BookingSeal(DayKeyVault vault)
     public AppointmentTexts SealAgain(Appointment appointment, LocalDate goneOn)
     {
         var id = appointment.Id;
+        using var twig = vault.NewTwig(goneOn);
         return new AppointmentTexts(
-            Again(appointment.Pseudonym, goneOn, TextPurpose.Pseudonym(id)),
-            Again(appointment.Place, goneOn, TextPurpose.Place(id)),
-            Again(appointment.SuggestedPlace, goneOn, TextPurpose.SuggestedPlace(id)),
-            Again(appointment.Message, goneOn, TextPurpose.Message(id)),
-            Again(appointment.CancelReason, goneOn, TextPurpose.CancelReason(id)));
+            Again(twig, appointment.Pseudonym, TextPurpose.Pseudonym(id)),
+            Again(twig, appointment.Place, TextPurpose.Place(id)),
+            Again(twig, appointment.SuggestedPlace, TextPurpose.SuggestedPlace(id)),
+            Again(twig, appointment.Message, TextPurpose.Message(id)),
+            Again(twig, appointment.CancelReason, TextPurpose.CancelReason(id)));
     }
 
     /// <summary>
@@ -69,7 +74,8 @@ public sealed class BookingSeal(DayKeyVault vault)
             return;
         }
 
-        if (Again(reminder.Address, goneOn, TextPurpose.ReminderAddress(reminder.Id)) is { } address)
+        using var twig = vault.NewTwig(goneOn);
+        if (Again(twig, reminder.Address, TextPurpose.ReminderAddress(reminder.Id)) is { } address)
         {
             reminder.Reschedule(address, newStart, now);
         }
@@ -79,11 +85,9 @@ public sealed class BookingSeal(DayKeyVault vault)
         }
     }
 
-    private SealedText? Again(SealedText? text, LocalDate goneOn, string purpose) =>
-        Open(text, purpose) is { } open ? vault.Seal(open, goneOn, purpose) : null;
+    private SealedText? Again(Twig twig, SealedText? text, string purpose) => Open(text, purpose) is { } open ? twig.Seal(open, purpose) : null;
 
     private string? Open(SealedText? text, string purpose) => text is null ? null : vault.Open(text, purpose);
 
-    private SealedText? Seal(string text, LocalDate goneOn, string purpose) =>
-        text.Length == 0 ? null : vault.Seal(text, goneOn, purpose);
+    private static SealedText? Seal(Twig twig, string text, string purpose) => text.Length == 0 ? null : twig.Seal(text, purpose);
 }

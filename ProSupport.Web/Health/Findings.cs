@@ -187,7 +187,7 @@ public sealed class InstallationCheck(
             findings.Add($"{back} bookings and addresses are there that had been erased, cancelled or sent: a backup was put in the database's place. Start the program again, or run 'nightly'.");
         }
 
-        if (!vault.Erasures.IsCopied)
+        if (!vault.IsCopied)
         {
             findings.Add($"Keys:CopyDirectory '{keys.CopyDirectory}' lacks what was erased since it was last reached: see that it can be written, and run 'nightly'.");
         }

@@ -44,7 +44,7 @@ public sealed class SendReminders(IDbContextFactory<ProSupportDb> databases, Sen
         }
 
         // Of what was sent just now, and of every erasure for which the copy could not be reached before.
-        await vault.Erasures.TryCopyAsync();
+        await vault.TryCopyAsync();
         return outcome;
     }
 

@@ -121,11 +121,11 @@ public sealed class NotingErasures : IDisposable
         var (old, young) = (AppointmentId.New(), AppointmentId.New());
         _vault.Erasures.NoteErased(old, Now - Duration.FromDays(1));
         _vault.Erasures.NoteErased(young, Now);
-        _vault.Erasures.IsCopied.ShouldBeFalse();
+        _vault.IsCopied.ShouldBeFalse();
 
-        await _vault.Erasures.TryCopyAsync();
+        await _vault.TryCopyAsync();
 
-        _vault.Erasures.IsCopied.ShouldBeTrue();
+        _vault.IsCopied.ShouldBeTrue();
         _keys.OpenCopy().Erasures.Read().Of(young).ShouldBe(Ending.Erased);
         _vault.Erasures.Forget(new LocalDate(2026, 11, 2));
         _vault.CopyTo(_keys.Copy);
@@ -140,7 +140,7 @@ public sealed class NotingErasures : IDisposable
         var vault = DayKeyVault.Open(new() { Directory = _keys.Folder, MasterKeyFile = _keys.MasterKeyFile, CopyDirectory = others.Folder });
         vault.Erasures.NoteErased(AppointmentId.New(), Now);
 
-        await vault.Erasures.TryCopyAsync();
+        await vault.TryCopyAsync();
 
         Directory.GetFiles(Path.Combine(others.Folder, "erased"), "2*").ShouldHaveSingleItem().ShouldEndWith("2026-10-28");
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
@@ -50,14 +51,39 @@ public sealed class SealingAndOpening : IDisposable
     [Fact]
     public void An_envelope_is_what_its_description_says()
     {
-        var envelope = _vault.Seal(Written, Day, "message").AsSpan();
-        using var cipher = new AesGcm(_keys.Unwrapped("days/2026-05-04"), SealedText.TagLength);
+        var sealedText = _vault.Seal(Written, Day, "message");
+        var envelope = sealedText.AsSpan();
+        var leaf = BinaryPrimitives.ReadUInt64BigEndian(envelope[5..13]);
+        sealedText.Key.ShouldBe(new TextKey(Day, unchecked((long)leaf)));
+        using var cipher = new AesGcm(new NaiveTree(_keys.Unwrapped("days/2026-05-04")).Key(leaf)!, SealedText.TagLength);
         var plain = new byte[64];
 
         cipher.Decrypt(envelope[5..17], envelope[17..^16], envelope[^16..], plain, [.. envelope[..5], .. "message"u8]);
 
         var text = Encoding.UTF8.GetBytes(Written);
         plain.ShouldBe([.. text, 0x80, .. new byte[63 - text.Length]]);
+    }
+
+    [Fact]
+    public void An_envelope_of_the_first_version_opens_under_the_key_of_its_day()
+    {
+        _vault.MakeKeys(Day, Day);
+        var old = _keys.SealedByFirstVersion(Written, Day, "message");
+
+        old.Key.ShouldBeNull();
+        _vault.Open(old, "message").ShouldBe(Written);
+        Should.Throw<CryptographicException>(() => _vault.Open(old, "place"));
+    }
+
+    [Fact]
+    public void The_texts_of_one_booking_are_neighbours_with_a_key_each()
+    {
+        using var twig = _vault.NewTwig(Day);
+        var texts = Enumerable.Range(0, Twig.Leaves).Select(number => twig.Seal($"{number}", "message")).ToList();
+
+        texts.Select(text => _vault.Open(text, "message")).ShouldBe(Enumerable.Range(0, Twig.Leaves).Select(number => $"{number}"));
+        texts.Select(text => text.Key!.Value.Leaf).ShouldBe(Enumerable.Range(0, Twig.Leaves).Select(number => texts[0].Key!.Value.Leaf + number));
+        Should.Throw<InvalidOperationException>(() => twig.Seal("one more", "message"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
+using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Crypto;
 
 namespace ProSupport.Tests.Integration.Crypto;
@@ -49,6 +50,21 @@ public sealed class TemporaryKeys : IDisposable
         var key = new byte[32];
         cipher.Decrypt(file[1..13], file[13..45], file[45..], key, Encoding.UTF8.GetBytes("ProSupport key " + name));
         return key;
+    }
+
+    /// <summary>An envelope as the program's first version made it: under the key of the day itself, which must be there and whole.</summary>
+    public SealedText SealedByFirstVersion(string text, LocalDate day, string purpose)
+    {
+        var plain = new byte[64];
+        plain[Encoding.UTF8.GetBytes(text, plain)] = 0x80;
+        var envelope = new byte[5 + 12 + plain.Length + 16];
+        SealedText.WriteHeader(envelope, day);
+        envelope[0] = 1;
+        RandomNumberGenerator.Fill(envelope.AsSpan(5, 12));
+        using var cipher = new AesGcm(Unwrapped("days/" + LocalDatePattern.Iso.Format(day)), 16);
+        cipher.Encrypt(
+            envelope.AsSpan(5, 12), plain, envelope.AsSpan(17, plain.Length), envelope.AsSpan(^16..), [.. envelope.AsSpan(0, 5), .. Encoding.UTF8.GetBytes(purpose)]);
+        return SealedText.FromBytes(envelope);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

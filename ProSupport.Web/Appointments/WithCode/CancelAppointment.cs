@@ -12,7 +12,7 @@ public sealed class CancelAppointment(ChangeWithCode change, DayKeyVault vault, 
     public async Task<Outcome<BookingForClient>> RunAsync(ClientCode code, int? seenVersion, CancellationToken cancellationToken)
     {
         var outcome = await change.RunAsync(code, seenVersion, (db, booked) => Task.FromResult(Cancel(db, booked)), cancellationToken);
-        await vault.Erasures.TryCopyAsync();
+        await vault.TryCopyAsync();
         return outcome;
     }
 

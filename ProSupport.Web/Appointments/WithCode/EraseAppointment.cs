@@ -26,7 +26,7 @@ public sealed class EraseAppointment(StoreChange store, DayKeyVault vault, Booki
             return erased.Refusal;
         }
 
-        await vault.Erasures.TryCopyAsync();
+        await vault.TryCopyAsync();
         changes.Note(erased.Value);
         return default(Done);
     }
