@@ -201,30 +201,25 @@ public sealed class Appointment
 
     /// <summary>
     /// Moves it to another slot of the same service. A client's move of a meeting asks the worker again, and a place that
-    /// was suggested for the old time is suggested no more; a move by staff keeps the state. Refused when cancelled or
-    /// closed, to a client also when begun, and as <see cref="Slot.FreeSeat"/> refuses.
+    /// was suggested for the old time is suggested no more; a move by staff keeps the state. A place of the client's choice
+    /// never goes along to another unit: it lies in another town. Refused when cancelled or closed, to a client also when
+    /// begun, as <see cref="Slot.FreeSeat"/> refuses, and <see cref="AppointmentRefusals.PlaceNotAsked"/>.
     /// </summary>
     /// <param name="texts">The same texts, sealed again under the key of <paramref name="goneOn"/>.</param>
-    public Outcome<Done> Move(Service service, Slot to, IReadOnlyCollection<int> takenSeats, LocalDate goneOn, AppointmentTexts texts, bool byStaff, Instant now)
+    /// <param name="place">In place of the old one, where the client chooses it; null when the client was not asked again.</param>
+    public Outcome<Done> Move(
+        Service service,
+        Slot to,
+        IReadOnlyCollection<int> takenSeats,
+        LocalDate goneOn,
+        AppointmentTexts texts,
+        PlaceAnswer? place,
+        bool byStaff,
+        Instant now)
     {
-        if ((byStaff ? NotLive() : NotChangeable(now)) is { } refusal)
+        if (NotMovable(service, to, byStaff, now) is { } refusal)
         {
             return refusal;
-        }
-
-        if (to.Id == SlotId)
-        {
-            return AppointmentRefusals.SameTime;
-        }
-
-        if (to.ServiceId != service.Id || service.Id != Slot.ServiceId)
-        {
-            return AppointmentRefusals.ServiceNotBooked;
-        }
-
-        if (!to.Modes.HasFlag(Mode))
-        {
-            return AppointmentRefusals.ModeNotOffered;
         }
 
         var seat = to.FreeSeat(takenSeats, now);
@@ -233,8 +228,15 @@ public sealed class Appointment
             return seat.Refusal;
         }
 
+        var isInAPlaceChosen = Mode == ServiceModes.PlaceOfClientsChoice;
+        if (isInAPlaceChosen && place is null && to.UnitId != Slot.UnitId)
+        {
+            return AppointmentRefusals.PlaceNotAsked;
+        }
+
+        var kept = isInAPlaceChosen && place is { } asked ? texts with { Place = asked.Place } : texts;
         (Slot, SlotId, Seat, GoneOn, MovedByStaff) = (to, to.Id, seat.Value, goneOn, byStaff);
-        Keep(byStaff ? texts : texts with { SuggestedPlace = null });
+        Keep(byStaff ? kept : kept with { SuggestedPlace = null });
         CalendarSequence++;
         Become(byStaff ? State : FirstState(service), now);
         return default(Done);
@@ -336,6 +338,26 @@ public sealed class Appointment
     };
 
     private Refusal? NotChangeable(Instant now) => NotLive() ?? (now >= Slot.Start ? AppointmentRefusals.AlreadyBegun : null);
+
+    private Refusal? NotMovable(Service service, Slot to, bool byStaff, Instant now)
+    {
+        if ((byStaff ? NotLive() : NotChangeable(now)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (to.Id == SlotId)
+        {
+            return AppointmentRefusals.SameTime;
+        }
+
+        if (to.ServiceId != service.Id || service.Id != Slot.ServiceId)
+        {
+            return AppointmentRefusals.ServiceNotBooked;
+        }
+
+        return to.Modes.HasFlag(Mode) ? null : AppointmentRefusals.ModeNotOffered;
+    }
 
     private Refusal? NotCloseable(Instant now)
     {

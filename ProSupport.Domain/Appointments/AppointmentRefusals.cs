@@ -23,6 +23,9 @@ public static class AppointmentRefusals
     /// <summary>The slot is not offered in the mode that was chosen.</summary>
     public static readonly Refusal ModeNotOffered = new(nameof(ModeNotOffered));
 
+    /// <summary>The booking moves to another unit, and its client was not asked where to meet there.</summary>
+    public static readonly Refusal PlaceNotAsked = new(nameof(PlaceNotAsked));
+
     /// <summary>The booking is at that time already.</summary>
     public static readonly Refusal SameTime = new(nameof(SameTime));
 

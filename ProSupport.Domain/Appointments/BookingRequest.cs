@@ -19,6 +19,10 @@ public sealed record BookingRequest(
     LocalDate GoneOn,
     AppointmentTexts Texts);
 
+/// <summary>What a client who was asked where to meet answered.</summary>
+/// <param name="Place">Sealed; null leaves it to the worker.</param>
+public readonly record struct PlaceAnswer(SealedText? Place);
+
 /// <summary>The sealed texts of a booking, all under the key of the same day.</summary>
 /// <param name="Pseudonym">What the client wants to be called; null when nothing was written.</param>
 /// <param name="Place">The place that the client named; null means that the client leaves it to the worker, or that the mode needs none.</param>

@@ -25,6 +25,11 @@ public sealed class BookingSeal(DayKeyVault vault)
     public SealedText SealPlace(AppointmentId id, LocalDate goneOn, string place) =>
         vault.Seal(place, goneOn, TextPurpose.Place(id));
 
+    /// <summary>What a client answered who was asked again where to meet.</summary>
+    /// <param name="place">Empty leaves it to the worker.</param>
+    public PlaceAnswer SealAnswer(AppointmentId id, LocalDate goneOn, string place) =>
+        new(place.Length == 0 ? null : SealPlace(id, goneOn, place));
+
     public SealedText SealSuggestedPlace(AppointmentId id, LocalDate goneOn, string place) =>
         vault.Seal(place, goneOn, TextPurpose.SuggestedPlace(id));
 

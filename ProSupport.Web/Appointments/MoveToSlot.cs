@@ -14,8 +14,9 @@ namespace ProSupport.Web.Appointments;
 public sealed class MoveToSlot(CachedNames names, BookingSeal texts, RetentionPolicy retention, DateTimeZone zone)
 {
     /// <summary>Within a change's transaction. Refuses as <see cref="Appointment.Move"/> does.</summary>
+    /// <param name="place">Counts only in the unit that it was asked for; null when it was not asked.</param>
     internal async Task<Outcome<LoadedSlot>> RunAsync(
-        ProSupportDb db, Appointment moving, SlotId to, bool byStaff, Instant now, CancellationToken cancellationToken)
+        ProSupportDb db, Appointment moving, SlotId to, PlaceInUnit? place, bool byStaff, Instant now, CancellationToken cancellationToken)
     {
         if (await LoadedSlot.FindAsync(db, names, to, cancellationToken) is not { } time)
         {
@@ -30,7 +31,8 @@ public sealed class MoveToSlot(CachedNames names, BookingSeal texts, RetentionPo
 
         var taken = await LoadedSlot.TakenSeatsAsync(db, to, cancellationToken);
         var goneOn = retention.MeetingTextsGoneOn(time.Slot.End, zone);
-        var moved = moving.Move(time.Service, time.Slot, taken, goneOn, texts.SealAgain(moving, goneOn), byStaff, now);
+        var answer = place?.UnitKey == time.Unit.Key ? texts.SealAnswer(moving.Id, goneOn, place.Place) : (PlaceAnswer?)null;
+        var moved = moving.Move(time.Service, time.Slot, taken, goneOn, texts.SealAgain(moving, goneOn), answer, byStaff, now);
         if (moved.Refused)
         {
             return moved.Refusal;
@@ -43,4 +45,12 @@ public sealed class MoveToSlot(CachedNames names, BookingSeal texts, RetentionPo
 
         return time;
     }
+}
+
+/// <summary>Where the client wants to meet instead, as asked for one unit's town.</summary>
+/// <param name="UnitKey">The unit's lasting short name.</param>
+/// <param name="Place">Checked already; empty leaves it to the worker.</param>
+public sealed record PlaceInUnit(string UnitKey, string Place)
+{
+    public override string ToString() => "(client's text)";
 }

@@ -76,6 +76,38 @@ public sealed class BookingWithoutAScript(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_client_who_moves_to_another_town_is_asked_where_to_meet_there_and_no_address_tells_of_it()
+    {
+        await using var site = new PublicSite();
+        var code = await site.BookAsync(site.First, ("mode", "PlaceOfClientsChoice"), ("place", "own"), ("own-place", "Kahvila Kulma"));
+        await using var context = await chromium.NewContextAsync(site, new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 390, Height = 844 } });
+        var page = await context.NewPageAsync();
+        var addresses = new List<string>();
+        page.Request += (_, request) => addresses.Add(new Uri(request.Url).PathAndQuery);
+        var client = new ClientsPages(page);
+        await client.EnterCodeAsync(code);
+        await client.PressAsync("Siirrä aikaa");
+        await Expect(page.GetByText("Näkyvissä: Helsinki")).ToBeVisibleAsync();
+        await client.PressAsync("Näytä kaikki paikkakunnat");
+        await client.PressAsync("Seuraava viikko ›");
+        await client.MoveToAsync("10.00");
+        await client.PressAsync("Siirrä tähän aikaan");
+
+        await Expect(client.Heading).ToHaveTextAsync("Uusi paikka tarvitaan");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Ehdotan itse paikkaa" }).CheckAsync();
+        await client.PressAsync("Siirrä tähän aikaan");
+        await Expect(client.Alert).ToBeFocusedAsync();
+        await client.WriteAsync("Tapaamispaikka", "Torin kulma");
+        await page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await Expect(page.GetByLabel("Meeting place", new() { Exact = true })).ToHaveValueAsync("Torin kulma");
+        await client.PressAsync("Move to this time");
+
+        await Expect(page.GetByText("Torin kulma").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Kahvila Kulma")).ToHaveCountAsync(0);
+        addresses.Distinct().Except(["/public.css", "/fi/my", "/fi/my/move", "/en/my/move"]).Where(address => !address.StartsWith("image/", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_question_about_the_place_waits_until_it_matters()
     {
         await using var site = new PublicSite();

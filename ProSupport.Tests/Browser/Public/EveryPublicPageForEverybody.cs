@@ -44,6 +44,9 @@ public sealed class EveryPublicPageForEverybody(Chromium chromium, PublicSite si
             await SeeAsync(page, $"/fi/my{step}", code);
         }
 
+        await SeeAsync(page, "/fi/my/move", new(code) { ["towns"] = "all" });
+        await SeeAsync(page, "/fi/my/move", new(code) { ["slot"] = $"{(slot == site.Later ? site.First : site.Later).Id.Value:N}", ["step"] = "look" });
+
         await SeeAsync(page, path, new(form) { ["form"] = string.Empty });
         await SeeAsync(page, "/fi/my", new() { ["code"] = "hupsu" });
     }

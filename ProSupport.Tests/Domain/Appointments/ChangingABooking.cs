@@ -132,7 +132,7 @@ public sealed class ChangingABooking
     {
         var booking = Given.Booking(Given.Test);
 
-        booking.Move(Given.Test, Given.Slot(Given.Test), [], Given.GoneOn, Given.AllTexts, false, Later).Refused.ShouldBeFalse();
+        booking.Move(Given.Test, Given.Slot(Given.Test), [], Given.GoneOn, Given.AllTexts, null, false, Later).Refused.ShouldBeFalse();
 
         booking.State.ShouldBe(AppointmentState.Confirmed);
     }
@@ -199,6 +199,63 @@ public sealed class ChangingABooking
         (booking.CodeHash, booking.Texts, booking.State).ShouldBe((null, AppointmentTexts.None, AppointmentState.Requested));
     }
 
-    private static Outcome<Done> Move(Appointment booking, Slot to, bool byStaff = false, int[]? taken = null) =>
-        booking.Move(Given.Meeting, to, taken ?? [], Given.GoneOn.PlusDays(1), booking.Texts, byStaff, Later);
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_place_that_its_client_chose_never_goes_along_to_another_unit(bool byStaff)
+    {
+        var booking = Given.Booking();
+        booking.SuggestPlace(Given.Sealed(7), Given.Now);
+
+        Move(booking, InAnotherTown, byStaff).Refusal.ShouldBe(AppointmentRefusals.PlaceNotAsked);
+
+        (booking.State, booking.Version, booking.Place, booking.SuggestedPlace)
+            .ShouldBe((AppointmentState.PlaceSuggested, 1, Given.Sealed(2), Given.Sealed(7)));
+    }
+
+    [Fact]
+    public void Where_to_meet_in_the_other_town_takes_the_place_of_the_old_one_and_the_worker_is_asked()
+    {
+        var (named, left) = (Given.Booking(), Given.Booking());
+        named.SuggestPlace(Given.Sealed(7), Given.Now);
+        left.Confirm(Given.Now);
+
+        Move(named, InAnotherTown, place: new PlaceAnswer(Given.Sealed(9))).Refused.ShouldBeFalse();
+        Move(left, InAnotherTown, place: new PlaceAnswer(null)).Refused.ShouldBeFalse();
+
+        (named.State, named.Texts).ShouldBe((AppointmentState.Requested, Given.AllTexts with { Place = Given.Sealed(9) }));
+        (left.State, left.Texts).ShouldBe((AppointmentState.Requested, Given.AllTexts with { Place = null }));
+    }
+
+    [Fact]
+    public void Within_a_unit_the_place_goes_along_unless_another_is_named()
+    {
+        var (same, other) = (Given.Booking(), Given.Booking());
+
+        Move(same, Given.Slot(Given.Meeting));
+        Move(other, Given.Slot(Given.Meeting), place: new PlaceAnswer(Given.Sealed(9)));
+
+        (same.Place, other.Place).ShouldBe((Given.Sealed(2), Given.Sealed(9)));
+    }
+
+    [Fact]
+    public void A_mode_that_is_tied_to_no_place_of_the_clients_moves_to_any_unit()
+    {
+        var booking = Given.Booking(mode: ServiceModes.Phone);
+
+        Move(booking, InAnotherTown, place: new PlaceAnswer(Given.Sealed(9))).Refused.ShouldBeFalse();
+
+        booking.Texts.ShouldBe(Given.AllTexts);
+    }
+
+    [Fact]
+    public void Nobody_is_asked_where_to_meet_at_a_time_that_cannot_be_had()
+    {
+        Move(Given.Booking(), InAnotherTown, taken: [0]).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
+    }
+
+    private static Slot InAnotherTown => Given.Slot(Given.Meeting, unit: UnitId.New());
+
+    private static Outcome<Done> Move(Appointment booking, Slot to, bool byStaff = false, int[]? taken = null, PlaceAnswer? place = null) =>
+        booking.Move(Given.Meeting, to, taken ?? [], Given.GoneOn.PlusDays(1), booking.Texts, place, byStaff, Later);
 }

@@ -79,7 +79,7 @@ public sealed class EveryTransition
     private static Outcome<Done> Move(Appointment booking, Instant now, bool byStaff)
     {
         var later = Given.Slot(Given.Meeting, start: Given.Start + Duration.FromDays(7));
-        return booking.Move(Given.Meeting, later, [], Given.GoneOn.PlusDays(7), Given.AllTexts, byStaff, now);
+        return booking.Move(Given.Meeting, later, [], Given.GoneOn.PlusDays(7), Given.AllTexts, null, byStaff, now);
     }
 
     private static Appointment In(AppointmentState state)

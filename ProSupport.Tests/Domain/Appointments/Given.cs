@@ -27,11 +27,11 @@ internal static class Given
     public static Service Service(ServiceKind kind, int minutes) => new(
         ServiceId.New(), kind.ToString(), kind, Name, Name, minutes, ServiceModes.AtUnit | ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone);
 
-    public static Slot Slot(Service service, int capacity = 1, Instant? start = null, WorkerId? worker = null) => new(
+    public static Slot Slot(Service service, int capacity = 1, Instant? start = null, WorkerId? worker = null, UnitId? unit = null) => new(
         SlotId.New(),
         null,
         service.Id,
-        new UnitId(Guid.Empty),
+        unit ?? new UnitId(Guid.Empty),
         worker,
         ServiceModes.AtUnit | ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone,
         capacity,

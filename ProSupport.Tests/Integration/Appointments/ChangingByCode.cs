@@ -27,7 +27,7 @@ public sealed class ChangingByCode
         var to = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14), worker: house.Mikko);
         var booked = await house.BookAsync(House.FullForm(from));
 
-        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), to.Id, House.Cancel)).Value;
+        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), to.Id, null, House.Cancel)).Value;
 
         (moved.Start, moved.WorkerName, moved.GoneOn).ShouldBe((to.Start, "Mikko", new LocalDate(2026, 11, 13)));
         (moved.Pseudonym, moved.Place, moved.Message).ShouldBe(("Kalle", "Kahvila Kulma", "Hei!\nTulen."));
@@ -39,6 +39,26 @@ public sealed class ChangingByCode
             .ShouldAllBe(text => text!.GoneOn == moved.GoneOn);
     }
 
+    [Theory]
+    [InlineData("Turun kahvila", "Turun kahvila")]
+    [InlineData("", null)]
+    public async Task A_move_to_another_town_takes_the_place_that_was_asked_for_there_and_none_of_the_old_one(string answer, string? place)
+    {
+        await using var house = await House.OpenAsync();
+        var to = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14), unit: house.Tampere);
+        var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
+        var move = house.Get<MoveAppointment>();
+        (await move.RunAsync(booked.Code, 0, to.Id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.PlaceNotAsked);
+        (await move.RunAsync(booked.Code, 0, to.Id, new("helsinki", answer), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.PlaceNotAsked);
+        (await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel)).ShouldBeEquivalentTo(booked.Booking);
+
+        var moved = (await move.RunAsync(booked.Code, 0, to.Id, new("tampere", answer), House.Cancel)).Value;
+
+        (moved.UnitKey, moved.Place, moved.State, moved.Pseudonym).ShouldBe(("tampere", place, AppointmentState.Requested, "Kalle"));
+        moved.Stored.Select(part => part.Text).ShouldNotContain("Kahvila Kulma");
+        (await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel)).ShouldBeEquivalentTo(moved);
+    }
+
     [Fact]
     public async Task A_reminder_is_suspended_by_a_move_too_near_for_it_and_due_again_after_one_further_away()
     {
@@ -47,9 +67,9 @@ public sealed class ChangingByCode
         var far = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
 
-        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), near.Id, House.Cancel)).Value;
+        var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), near.Id, null, House.Cancel)).Value;
         (moved.Reminder!.State, moved.Reminder.Address).ShouldBe((ReminderState.Suspended, "kalle@example.fi"));
-        var back = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), far.Id, House.Cancel)).Value;
+        var back = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), far.Id, null, House.Cancel)).Value;
 
         back.Reminder.ShouldBe(new ReminderForClient(ReminderState.Waiting, far.Start - Reminder.Lead, "kalle@example.fi", WasForAnotherTime: false));
     }
@@ -60,7 +80,7 @@ public sealed class ChangingByCode
         await using var house = await House.OpenAsync();
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
         var later = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
-        await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), later.Id, House.Cancel);
+        await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), later.Id, null, House.Cancel);
 
         house.Get<DayKeyVault>().DestroyThrough(booked.Booking.GoneOn);
 
@@ -76,11 +96,11 @@ public sealed class ChangingByCode
         var mine = await house.BookAsync(House.FullForm(first));
         var other = await house.BookAsync(House.Form(second));
 
-        (await house.Get<MoveAppointment>().RunAsync(mine.Code, await house.SeenAsync(mine.Code), second.Id, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
+        (await house.Get<MoveAppointment>().RunAsync(mine.Code, await house.SeenAsync(mine.Code), second.Id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.SlotTaken);
         (await house.Get<FindBookingByCode>().RunAsync(mine.Code, House.Cancel)).ShouldBeEquivalentTo(mine.Booking);
 
         await house.Get<CancelAppointment>().RunAsync(other.Code, await house.SeenAsync(other.Code), House.Cancel);
-        (await house.Get<MoveAppointment>().RunAsync(mine.Code, await house.SeenAsync(mine.Code), second.Id, House.Cancel)).Refused.ShouldBeFalse();
+        (await house.Get<MoveAppointment>().RunAsync(mine.Code, await house.SeenAsync(mine.Code), second.Id, null, House.Cancel)).Refused.ShouldBeFalse();
         (await house.Get<BookAppointment>().RunAsync(House.Form(first), House.Cancel)).Refused.ShouldBeFalse();
     }
 
@@ -94,7 +114,7 @@ public sealed class ChangingByCode
         var to = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
 
         var moves = await Task.WhenAll(new[] { mine, other }.Select(booked =>
-            Task.Run(() => house.Get<MoveAppointment>().RunAsync(booked.Code, booked.Booking.Version, to.Id, House.Cancel))));
+            Task.Run(() => house.Get<MoveAppointment>().RunAsync(booked.Code, booked.Booking.Version, to.Id, null, House.Cancel))));
 
         moves.Select(move => move.Refusal).OrderBy(refusal => refusal?.Name).ShouldBe([null, AppointmentRefusals.SlotTaken]);
     }
@@ -208,7 +228,7 @@ public sealed class ChangingByCode
     }
 
     private static async Task<Refusal?> MoveRefusalAsync(House house, ClientCode code, SlotId to) =>
-        (await house.Get<MoveAppointment>().RunAsync(code, await house.SeenAsync(code), to, House.Cancel)).Refusal;
+        (await house.Get<MoveAppointment>().RunAsync(code, await house.SeenAsync(code), to, null, House.Cancel)).Refusal;
 
     private static async Task<BookingForClient> SuggestAsync(House house, ClientCode code, string place)
     {

@@ -26,7 +26,7 @@ public sealed class FindingAFreeTime
         var time = (await FindAsync(house, new FreeTimesQuestion("meeting"))).ShouldHaveSingleItem();
 
         time.ShouldBeEquivalentTo(new FreeTime(
-            slot.Id, "meeting", "helsinki", house.Helsinki.Name, "Mikko", House.MeetingModes, slot.Start, slot.End, 1, false, true, house.Mikko.Languages));
+            slot.Id, "meeting", "helsinki", house.Helsinki.Name, house.Mikko.Id, "Mikko", House.MeetingModes, slot.Start, slot.End, 1, false, true, house.Mikko.Languages));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class SendingAFormAgain
         await using var house = await House.OpenAsync(provider);
         var form = House.FullForm(await house.SlotAsync());
         var (booked, to) = (await house.BookAsync(form), await house.SlotAsync(start: NextWeek));
-        await house.Get<MoveAppointment>().RunAsync(booked.Code, 0, to.Id, House.Cancel);
+        await house.Get<MoveAppointment>().RunAsync(booked.Code, 0, to.Id, null, House.Cancel);
 
         var moved = await house.BookAsync(form);
 

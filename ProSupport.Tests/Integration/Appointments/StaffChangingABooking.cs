@@ -110,6 +110,21 @@ public sealed class StaffChangingABooking
     }
 
     [Fact]
+    public async Task A_meeting_in_a_place_of_the_clients_choice_stays_in_its_town()
+    {
+        await using var house = await House.OpenAsync();
+        var (mikko, id) = await BookedWithMikkoAsync(house);
+        var elsewhere = await house.SlotAsync(worker: house.Mikko, unit: house.Tampere, start: House.At(NextWeek, 14));
+
+        (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, await house.SeenAsync(id), elsewhere.Id, House.Cancel))
+            .Refusal.ShouldBe(AppointmentRefusals.PlaceNotAsked);
+
+        (await house.Get<TimesToMoveTo>().RunAsync(mikko, id, 0, House.Cancel)).ShouldNotContain(time => time.SlotId == elsewhere.Id);
+        (await house.AppointmentAsync(id)).CalendarSequence.ShouldBe(0);
+        (await house.Get<OpenAppointment>().RunAsync(mikko, id, House.Cancel)).Value.Texts!.Place.ShouldBe("Kahvila Kulma");
+    }
+
+    [Fact]
     public async Task A_cancelled_booking_frees_its_seat_keeps_the_reason_and_gives_up_the_reminder()
     {
         await using var house = await House.OpenAsync();

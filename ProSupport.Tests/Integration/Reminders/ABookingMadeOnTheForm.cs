@@ -32,7 +32,7 @@ public sealed class ABookingMadeOnTheForm : ReminderScenario
     public async Task Reminds_of_the_time_to_which_its_client_moved_it()
     {
         var (code, other) = await BookOnTheFormAsync();
-        (await Host.Services.GetRequiredService<MoveAppointment>().RunAsync(code, 0, other, Cancel)).Refused.ShouldBeFalse();
+        (await Host.Services.GetRequiredService<MoveAppointment>().RunAsync(code, 0, other, null, Cancel)).Refused.ShouldBeFalse();
 
         await RunAtAsync(Start - Reminder.Lead);
         Server.Connections.ShouldBe(0);

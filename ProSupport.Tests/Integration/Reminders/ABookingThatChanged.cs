@@ -130,7 +130,7 @@ public sealed class ABookingThatChanged : ReminderScenario
     {
         var start = to ?? NewStart;
         var goneOn = DayAfter(start);
-        appointment.Move(booked.Service, booked.SlotAt(start), [], goneOn, AppointmentTexts.None, byStaff: false, Host.Clock.Now).Refused.ShouldBeFalse();
+        appointment.Move(booked.Service, booked.SlotAt(start), [], goneOn, AppointmentTexts.None, place: null, byStaff: false, Host.Clock.Now).Refused.ShouldBeFalse();
         if (reminderWasTold)
         {
             reminder.Reschedule(Seal(reminder.Id, Address, goneOn), start, Host.Clock.Now);

@@ -42,13 +42,13 @@ public sealed class AnswerSentForm(IClock clock)
         // What client and worker may have changed since is no longer what was sent first.
         var unchanged = booking.Version == 0;
         var mode = fields.ChosenMode ?? booking.Mode;
-        var place = Appointment.HasPlaceToAgree(booking.Mode) ? ClientInput.Place(fields.ChosenPlace) : string.Empty;
+        var place = Appointment.HasPlaceToAgree(booking.Mode) ? ClientInput.Place(fields.Place.Chosen) : string.Empty;
         var address = ClientInput.ReminderAddress(fields.Email);
         (string Field, string? Typed, bool Differs)[] all =
         [
             ("Fact_When", null, unchanged && slot != booking.SlotId),
             ("Fact_Mode", null, mode != booking.Mode),
-            ("Field_Place", fields.ChosenPlace, unchanged && mode == booking.Mode && Differs(place, booking.Place)),
+            ("Field_Place", fields.Place.Chosen, unchanged && mode == booking.Mode && Differs(place, booking.Place)),
             ("Field_Pseudonym", fields.Pseudonym, Differs(ClientInput.Pseudonym(fields.Pseudonym), booking.Pseudonym)),
             ("Field_Message", fields.Message, Differs(ClientInput.Message(fields.Message), booking.Message)),
             ("Field_Email", fields.Email, CouldBeReminded(booking) && Differs(address, booking.Reminder?.Address)),

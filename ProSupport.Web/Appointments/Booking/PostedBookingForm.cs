@@ -6,24 +6,19 @@ using ProSupport.Web.Layout;
 namespace ProSupport.Web.Appointments.Booking;
 
 /// <summary>The booking form as it came back, every field as typed; null where the field was missing.</summary>
-/// <param name="Place">A suggested place word for word, <see cref="OwnWords"/> or <see cref="YouSuggest"/>.</param>
 /// <param name="Trap">Hidden from people; whoever fills it in is not one.</param>
 /// <param name="Look">Whether the form is only to be shown again.</param>
 public sealed record PostedBookingForm(
     string? RequestId,
     string? Ticket,
     string? Mode,
-    string? Place,
-    string? OwnPlace,
+    PostedPlace Place,
     string? Pseudonym,
     string? Message,
     string? Email,
     string? Trap,
     bool Look)
 {
-    public const string OwnWords = "own";
-    public const string YouSuggest = "you";
-
     private static readonly Dictionary<Refusal, string> FieldOf = new()
     {
         [ClientInputRefusals.PlaceTooLong] = "own-place",
@@ -33,24 +28,15 @@ public sealed record PostedBookingForm(
         [ClientInputRefusals.AddressNotValid] = "email",
     };
 
-    public static PostedBookingForm Empty { get; } = new(null, null, null, null, null, null, null, null, null, Look: false);
+    public static PostedBookingForm Empty { get; } = new(null, null, null, PostedPlace.None, null, null, null, null, Look: false);
 
     public ServiceModes? ChosenMode => TimeFilters.OneMode(Mode);
-
-    /// <summary>The place to keep: the suggested one, the client's own words, or nothing, which leaves it to the worker.</summary>
-    public string? ChosenPlace => Place switch
-    {
-        null or YouSuggest => null,
-        OwnWords => OwnPlace,
-        var suggested => suggested,
-    };
 
     public static PostedBookingForm Of(IFormCollection form) => new(
         One(form, "form"),
         One(form, "ticket"),
         One(form, "mode"),
-        One(form, "place"),
-        One(form, "own-place"),
+        PostedPlace.Of(form),
         One(form, "pseudonym"),
         One(form, "message"),
         One(form, "email"),
@@ -62,12 +48,12 @@ public sealed record PostedBookingForm(
     {
         var inClientsPlace = mode == ServiceModes.PlaceOfClientsChoice;
         var texts = CheckedTexts.Of(
-            Pseudonym, inClientsPlace ? ChosenPlace : null, Message, Email, placeNeeded: inClientsPlace && Place == OwnWords, out var wrong);
+            Pseudonym, inClientsPlace ? Place.Chosen : null, Message, Email, placeNeeded: inClientsPlace && Place.IsInOwnWords, out var wrong);
         problems = [.. wrong.Select(refusal => new FieldProblem(FieldOf[refusal], $"Refusal_{refusal.Name}"))];
         return texts;
     }
 
-    private static string? One(IFormCollection form, string name) => form.TryGetValue(name, out var values) ? values[0] : null;
+    internal static string? One(IFormCollection form, string name) => form.TryGetValue(name, out var values) ? values[0] : null;
 }
 
 /// <summary>What is wrong with one field of a form.</summary>

@@ -7,6 +7,7 @@ using ProSupport.Infrastructure.Database;
 namespace ProSupport.Web.Appointments.FreeTimes;
 
 /// <summary>A time that can be booked now.</summary>
+/// <param name="WorkerId">Null when the unit's team is there.</param>
 /// <param name="WorkerName">Null when the unit's team is there.</param>
 /// <param name="Modes">What the client can choose from.</param>
 /// <param name="End">Exclusive.</param>
@@ -16,6 +17,7 @@ public sealed record FreeTime(
     string ServiceKey,
     string UnitKey,
     LocalizedText UnitName,
+    WorkerId? WorkerId,
     string? WorkerName,
     ServiceModes Modes,
     Instant Start,

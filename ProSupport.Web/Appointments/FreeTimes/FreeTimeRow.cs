@@ -78,6 +78,7 @@ internal sealed class FreeTimeRow
         service.Key,
         unit.Key,
         unit.Name,
+        WorkerId,
         worker?.PublicName,
         Modes,
         Start,

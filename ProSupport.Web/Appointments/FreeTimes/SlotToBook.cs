@@ -37,6 +37,7 @@ public sealed class SlotToBook(IDbContextFactory<ProSupportDb> databases, Cached
             service.Key,
             unit.Key,
             unit.Name,
+            slot.WorkerId,
             worker?.PublicName,
             slot.Modes,
             slot.Start,

@@ -22,6 +22,9 @@ public sealed record TimeFilters(string? Unit, ServiceModes? Mode, string? Spoke
     public static LocalDate? Day(string? text) =>
         LocalDatePattern.Iso.Parse(text ?? string.Empty) is { Success: true, Value: { Year: >= FirstYear and <= LastYear } day } ? day : null;
 
+    /// <summary>Writes a day so that <see cref="Day"/> reads it.</summary>
+    public static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
+
     /// <summary>Reads the name of exactly one mode; null for anything else.</summary>
     public static ServiceModes? OneMode(string? text) =>
         Enum.TryParse<ServiceModes>(text, ignoreCase: true, out var mode) && mode.IsSingle() && Enum.IsDefined(mode) ? mode : null;
@@ -34,7 +37,7 @@ public sealed record TimeFilters(string? Unit, ServiceModes? Mode, string? Spoke
             ["mode"] = Mode?.ToString(),
             ["language"] = Spoken,
             ["male"] = Male ? "1" : null,
-            ["week"] = week is { } day ? LocalDatePattern.Iso.Format(day) : null,
+            ["week"] = week is { } day ? Iso(day) : null,
         }.Where(pair => pair.Value is not null)).ToUriComponent();
 
     public bool Any => Unit is not null || Mode is not null || Spoken is not null || Male;

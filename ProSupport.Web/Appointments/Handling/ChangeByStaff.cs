@@ -93,13 +93,16 @@ public sealed class CloseAppointment(ChangeByStaff change)
             cancellationToken);
 }
 
-/// <summary>Staff move a booking to another time of the same service.</summary>
+/// <summary>
+/// Staff move a booking to another time of the same service. Nobody but its client says where to meet, so one in a place
+/// of the client's choice stays in its unit.
+/// </summary>
 public sealed class MoveAppointmentByStaff(ChangeByStaff change, MoveToSlot move)
 {
     /// <summary>Refuses as <see cref="Appointment.Move"/> does.</summary>
     public Task<Outcome<Done>> RunAsync(WorkerId who, Seen<AppointmentId> seen, SlotId to, CancellationToken cancellationToken) => change.ByHandlerAsync(
         who,
         seen,
-        async (db, found, now) => (await move.RunAsync(db, found, to, byStaff: true, now, cancellationToken)).Refusal is { } refusal ? refusal : default(Done),
+        async (db, found, now) => (await move.RunAsync(db, found, to, place: null, byStaff: true, now, cancellationToken)).Refusal is { } refusal ? refusal : default(Done),
         cancellationToken);
 }

@@ -7,6 +7,7 @@ namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>Everything that is stored under a code, readable, for the client who holds it.</summary>
 /// <param name="SlotId">The time that is booked.</param>
+/// <param name="WorkerId">Null when the unit's team is there.</param>
 /// <param name="WorkerName">Null when the unit's team is there.</param>
 /// <param name="Mode">Exactly one.</param>
 /// <param name="End">Exclusive.</param>
@@ -25,6 +26,7 @@ public sealed record BookingForClient(
     LocalizedText UnitName,
     string UnitStreetAddress,
     string UnitPhone,
+    WorkerId? WorkerId,
     string? WorkerName,
     ServiceModes Mode,
     Language Language,

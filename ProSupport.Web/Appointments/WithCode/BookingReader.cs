@@ -47,6 +47,7 @@ public sealed class BookingReader(CachedNames names, DayKeyVault vault, Retentio
             unit.Name,
             unit.StreetAddress,
             unit.Phone,
+            slot.WorkerId,
             worker?.PublicName,
             appointment.Mode,
             appointment.Language,

@@ -14,8 +14,8 @@ internal static class MyPages
         app.MapPage("/my", () => PublicPage.Of<MyEntry>());
         app.MapForm("/my", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
             AnswerAsync(request, (code, form) => steps.ShowAsync(code, view => view with { ShowsCode = form[MyView.Shown] == MyView.ShownCode }, cancellation)));
-        app.MapForm("/my/move", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
-            AnswerAsync(request, (code, form) => steps.MoveAsync(code, Seen(form), form["slot"], form["week"], cancellation)));
+        app.MapForm("/my/move", (HttpRequest request, MoveSteps steps, CancellationToken cancellation) =>
+            AnswerAsync(request, (code, form) => steps.RunAsync(code, Seen(form), PostedMove.Of(form), cancellation)));
         app.MapForm("/my/cancel", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>
             AnswerAsync(request, (code, form) => steps.CancelAsync(code, Seen(form), form["sure"] == "yes", cancellation)));
         app.MapForm("/my/erase", (HttpRequest request, MySteps steps, CancellationToken cancellation) =>

@@ -2,20 +2,17 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
-using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Layout;
 
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>
 /// Does one step for the client who holds the code, and shows the new state or what stands in the way. Every answer is null
-/// when the code finds nothing. Every change carries the
-/// version that the client saw, null when none came along; of one that is no longer so the client is asked again.
+/// when the code finds nothing. Every change carries the version that the client saw, null when none came along; of one that
+/// is no longer so the client is asked again.
 /// </summary>
 public sealed class MySteps(
     FindBookingByCode bookings,
-    FreeWeeks weeks,
-    MoveAppointment move,
     CancelAppointment cancel,
     EraseAppointment erase,
     AcceptSuggestedPlace accept,
@@ -32,21 +29,6 @@ public sealed class MySteps(
 
         var shown = change is null ? view : change(view);
         return PublicPage.Of<MyBooking>(nameof(MyBooking.View), shown, StatusOf(shown));
-    }
-
-    /// <param name="slot">The time to move to; null or nonsense shows the times to choose from.</param>
-    /// <param name="week">The week whose times are shown; null or nonsense shows the first with free times.</param>
-    public async Task<IResult?> MoveAsync(ClientCode code, int? seen, string? slot, string? week, CancellationToken cancellation)
-    {
-        if (!Guid.TryParse(slot, out var to))
-        {
-            return await TimesAsync(code, null, week, cancellation);
-        }
-
-        var moved = await move.RunAsync(code, seen, new SlotId(to), cancellation);
-        return moved.Refused && IsAboutTheTime(moved.Refusal)
-            ? await TimesAsync(code, moved.Refusal, week, cancellation)
-            : await AfterAsync(code, moved, "Done_Moved", cancellation);
     }
 
     public async Task<IResult?> CancelAsync(ClientCode code, int? seen, bool sure, CancellationToken cancellation) => sure
@@ -89,7 +71,7 @@ public sealed class MySteps(
             cancellation);
     }
 
-    private async Task<IResult?> AfterAsync(ClientCode code, Outcome<BookingForClient> outcome, string done, CancellationToken cancellation) =>
+    internal async Task<IResult?> AfterAsync(ClientCode code, Outcome<BookingForClient> outcome, string done, CancellationToken cancellation) =>
         outcome.Refused
             ? await RefusedAsync(code, outcome.Refusal, cancellation)
             : PublicPage.Of<MyBooking>(
@@ -103,34 +85,14 @@ public sealed class MySteps(
             ? PublicPage.Of<MyConfirm>(StatusCodes.Status200OK, (nameof(MyConfirm.View), view), (nameof(MyConfirm.Step), step))
             : null;
 
-    private async Task<IResult?> TimesAsync(ClientCode code, Refusal? refusal, string? week, CancellationToken cancellation)
-    {
-        if (await ViewAsync(code, cancellation) is not { } view)
-        {
-            return null;
-        }
-
-        var booking = view.Booking;
-        var filters = new TimeFilters(Unit: null, booking.Mode, Spoken: null, Male: false, TimeFilters.Day(week));
-        var free = await weeks.RunAsync(booking.ServiceKey, filters, cancellation);
-        var shown = view with { Refused = refusal is null ? null : Words(refusal) };
-        return PublicPage.Of<MyMove>(
-            StatusOf(shown),
-            (nameof(MyMove.View), shown),
-            (nameof(MyMove.Week), free));
-    }
-
-    private async Task<MyView?> ViewAsync(ClientCode code, CancellationToken cancellation) =>
+    internal async Task<MyView?> ViewAsync(ClientCode code, CancellationToken cancellation) =>
         await bookings.RunAsync(code, cancellation) is { } booking
             ? new MyView(code.Grouped, booking, clock.GetCurrentInstant())
             : null;
 
-    private static bool IsAboutTheTime(Refusal refusal) =>
-        refusal.Name.StartsWith("Slot", StringComparison.Ordinal) || refusal == AppointmentRefusals.ModeNotOffered || refusal == AppointmentRefusals.SameTime;
+    internal static string Words(Refusal refusal) => $"Refusal_{refusal.Name}";
 
-    private static string Words(Refusal refusal) => $"Refusal_{refusal.Name}";
-
-    private static int StatusOf(MyView view) => view switch
+    internal static int StatusOf(MyView view) => view switch
     {
         { PlaceProblem: not null } => StatusCodes.Status422UnprocessableEntity,
         { Refused: null } => StatusCodes.Status200OK,

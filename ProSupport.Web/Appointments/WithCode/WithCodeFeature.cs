@@ -13,6 +13,7 @@ public static class WithCodeFeature
         .AddSingleton<CancelAppointment>()
         .AddSingleton<EraseAppointment>()
         .AddSingleton<MySteps>()
+        .AddSingleton<MoveSteps>()
         .AddSingleton<MyFiles>()
         .AddSingleton<StoredDownload>();
 
