@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using NodaTime;
 using NodaTime.Text;
 using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 
 namespace ProSupport.Infrastructure.Crypto;
@@ -29,29 +30,41 @@ public sealed class ErasureList
         (_folder, _key, _mark) = (Path.Combine(settings.Directory, FolderName), key, new ForgottenMark(settings.Directory));
         _copy = settings.CopyDirectory is { } copy ? Path.Combine(copy, FolderName) : null;
         DurableFile.OwnFolder(_folder);
+        AtStart = Read();
     }
 
     /// <summary>
-    /// Notes that a booking is erased; durable when it returns. It belongs between what is written to the database and its
-    /// commit: noted and not committed means that the next start erases what its client asked to erase.
+    /// Notes that a booking is erased, and its form spent; durable when it returns. It belongs between what is written to the
+    /// database and its commit: noted and not committed means that the next start erases what its client asked to erase.
     /// </summary>
+    /// <param name="code">The booking's, by which its form is known.</param>
     /// <exception cref="ErasureNotNotedException">It could not be written, and nothing may be committed.</exception>
-    public void NoteErased(AppointmentId id, Instant at) => Append(HashOf(id), Ending.Erased, at);
+    public void NoteErased(AppointmentId id, CodeHash code, Instant at) => Append(at, (HashOf(code), Ending.Spent), (HashOf(id), Ending.Erased));
 
-    /// <summary>The same for a booking that has been cancelled; nothing is noted of one that has not.</summary>
+    /// <summary>The same for a booking that has just become cancelled.</summary>
     /// <exception cref="ErasureNotNotedException">It could not be written, and nothing may be committed.</exception>
-    public void NoteIfCancelled(Appointment appointment)
+    public void NoteCancelled(Appointment appointment)
     {
-        if (appointment.IsCancelled)
+        var ending = (HashOf(appointment.Id), appointment.State == AppointmentState.CancelledByClient ? Ending.CancelledByClient : Ending.CancelledByStaff);
+        if (appointment.CodeHash is { } code)
         {
-            var ending = appointment.State == AppointmentState.CancelledByClient ? Ending.CancelledByClient : Ending.CancelledByStaff;
-            Append(HashOf(appointment.Id), ending, appointment.ChangedAt);
+            Append(appointment.ChangedAt, (HashOf(code), Ending.Spent), ending);
+        }
+        else
+        {
+            Append(appointment.ChangedAt, ending);
         }
     }
 
+    /// <summary>
+    /// What had been noted when this process began. A database that was put back then knows nothing of forms that were spent
+    /// since the backup, by bookings that it never had; of those spent later the database itself knows.
+    /// </summary>
+    public NotedEndings AtStart { get; }
+
     /// <summary>Notes that the reminder of a time was sent, so that its address is gone.</summary>
     /// <exception cref="ErasureNotNotedException">It could not be written.</exception>
-    public void NoteSent(Reminder reminder, Instant at) => Append(HashOf(reminder.Id, reminder.AppointmentStart), Ending.Sent, at);
+    public void NoteSent(Reminder reminder, Instant at) => Append(at, (HashOf(reminder.Id, reminder.AppointmentStart), Ending.Sent));
 
     /// <summary>All that is noted, by every process.</summary>
     public NotedEndings Read()
@@ -119,6 +132,8 @@ public sealed class ErasureList
 
     internal byte[] HashOf(AppointmentId id) => HMACSHA256.HashData(_key, (byte[])[.. "erased booking "u8, .. id.Value.ToByteArray()]);
 
+    internal byte[] HashOf(CodeHash code) => HMACSHA256.HashData(_key, (byte[])[.. "spent form "u8, .. code.ToArray()]);
+
     internal byte[] HashOf(ReminderId id, Instant start)
     {
         Span<byte> ticks = stackalloc byte[sizeof(long)];
@@ -129,7 +144,7 @@ public sealed class ErasureList
     /// <summary>The ending stands masked beside the mark, so that the list does not tell who cancelled and who erased.</summary>
     internal static byte Mask(Ending ending, ReadOnlySpan<byte> hash) => (byte)((byte)ending ^ hash[MarkLength]);
 
-    private void Append(byte[] hash, Ending ending, Instant at)
+    private void Append(Instant at, params ReadOnlySpan<(byte[] Hash, Ending Ending)> endings)
     {
         try
         {
@@ -141,7 +156,11 @@ public sealed class ErasureList
             {
                 // What a writer left unfinished when it was killed is written over.
                 stream.Position = stream.Length - (stream.Length % RecordLength);
-                stream.Write([.. hash.AsSpan(0, MarkLength), Mask(ending, hash)]);
+                foreach (var (hash, ending) in endings)
+                {
+                    stream.Write([.. hash.AsSpan(0, MarkLength), Mask(ending, hash)]);
+                }
+
                 stream.Flush(flushToDisk: true);
             }
 
@@ -200,6 +219,9 @@ public enum Ending
 
     /// <summary>The reminder was sent, and its address is gone.</summary>
     Sent = 4,
+
+    /// <summary>The form that made a booking which has been erased or cancelled since: it books no other.</summary>
+    Spent = 5,
 }
 
 /// <summary>What is noted in an <see cref="ErasureList"/>, to be asked for one booking or reminder.</summary>
@@ -217,6 +239,9 @@ public sealed class NotedEndings
 
     /// <summary>Whether the reminder of a time was sent.</summary>
     public bool WasSent(ReminderId id, Instant start) => Find(_list.HashOf(id, start)) == Ending.Sent;
+
+    /// <summary>Whether the form of a code made a booking that has been erased or cancelled.</summary>
+    public bool HasSpent(CodeHash code) => !IsEmpty && Find(_list.HashOf(code)) == Ending.Spent;
 
     private Ending? Find(byte[] hash) => _noted.TryGetValue(BinaryPrimitives.ReadUInt128BigEndian(hash), out var masked)
         ? (Ending)ErasureList.Mask((Ending)masked, hash)

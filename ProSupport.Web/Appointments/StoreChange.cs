@@ -17,7 +17,7 @@ public sealed class StoreChange(IDbContextFactory<ProSupportDb> databases, Write
 
     /// <param name="change">Changes the database it is given; it may run again on a fresh one. It is saved afterwards unless it refuses.</param>
     /// <param name="taken">What it means that a key is taken already; null tries anew.</param>
-    internal Task<Outcome<T>> RunAsync<T>(
+    public Task<Outcome<T>> RunAsync<T>(
         Func<ProSupportDb, Task<Outcome<T>>> change, CancellationToken cancellationToken, Refusal? taken = null)
         where T : notnull =>
         TryAsync(_ => InTurnAsync(change, cancellationToken), UsualTries, taken);
@@ -83,11 +83,13 @@ public sealed class StoreChange(IDbContextFactory<ProSupportDb> databases, Write
         var outcome = await change(db);
         if (!outcome.Refused)
         {
-            var changed = db.ChangeTracker.Entries<Appointment>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity).ToArray();
+            var cancelled = db.ChangeTracker.Entries<Appointment>()
+                .Where(entry => entry.Entity.IsCancelled && entry.Property(row => row.State).IsModified)
+                .Select(entry => entry.Entity).ToArray();
             await db.SaveChangesAsync(cancellationToken);
 
             // Before the commit: a backup must never bring back what was cancelled, and a mark too many does no harm.
-            Array.ForEach(changed, vault.Erasures.NoteIfCancelled);
+            Array.ForEach(cancelled, vault.Erasures.NoteCancelled);
             await transaction.CommitAsync(cancellationToken);
         }
 

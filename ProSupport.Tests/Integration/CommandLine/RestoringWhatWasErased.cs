@@ -28,6 +28,7 @@ public sealed class RestoringWhatWasErased : IDisposable
     private ClientCode _cancelled = null!;
     private ClientCode _reminded = null!;
     private ClientCode _kept = null!;
+    private List<BookingForm> _spent = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -144,8 +145,9 @@ public sealed class RestoringWhatWasErased : IDisposable
         await using (var host = Host())
         {
             var slots = await PublishAsync(host);
-            (_erased, _cancelled) = (await BookAsync(host, slots[0]), await BookAsync(host, slots[1]));
-            (_reminded, _kept) = (await BookAsync(host, slots[2], "kuu@client.example"), await BookAsync(host, slots[3]));
+            _spent = [.. slots.Select(slot => Form(slot, slot == slots[2] ? "kuu@client.example" : null))];
+            (_erased, _cancelled) = (await BookAsync(host, _spent[0]), await BookAsync(host, _spent[1]));
+            (_reminded, _kept) = (await BookAsync(host, _spent[2]), await BookAsync(host, _spent[3]));
         }
 
         var nightly = await _program.RunAsync("nightly");
@@ -154,6 +156,9 @@ public sealed class RestoringWhatWasErased : IDisposable
         await using var later = Host();
         (await later.Services.GetRequiredService<EraseAppointment>().RunAsync(_erased, await SeenAsync(later, _erased), Token)).Refused.ShouldBeFalse();
         (await later.Services.GetRequiredService<CancelAppointment>().RunAsync(_cancelled, await SeenAsync(later, _cancelled), Token)).Refused.ShouldBeFalse();
+        var (erasedSince, cancelledSince) = (await BookAsync(later, _spent[4]), await BookAsync(later, _spent[5]));
+        (await later.Services.GetRequiredService<EraseAppointment>().RunAsync(erasedSince, await SeenAsync(later, erasedSince), Token)).Refused.ShouldBeFalse();
+        (await later.Services.GetRequiredService<CancelAppointment>().RunAsync(cancelledSince, await SeenAsync(later, cancelledSince), Token)).Refused.ShouldBeFalse();
         _clock.Now = SystemClock.Instance.GetCurrentInstant() + Ahead + Duration.FromHours(3) - Reminder.Lead;
         (await later.Services.GetRequiredService<SendReminders>().RunAsync(_clock.Now, Token)).ToString().ShouldStartWith("sent=1 ");
         _clock.Now = SystemClock.Instance.GetCurrentInstant();
@@ -165,16 +170,18 @@ public sealed class RestoringWhatWasErased : IDisposable
         await site.WithServiceAsync();
         await using var db = host.Database();
         var (unit, service) = (await db.Units.SingleAsync(Token), await db.Services.SingleAsync(Token));
-        var slots = Enumerable.Range(0, 4).Select(number => _clock.Now + Ahead + Duration.FromHours(number)).Select(start => new Slot(
+        var slots = Enumerable.Range(0, 6).Select(number => _clock.Now + Ahead + Duration.FromHours(number)).Select(start => new Slot(
             SlotId.New(), null, service.Id, unit.Id, null, service.Modes, 1, false, SpokenLanguages.None, false, start, start + Duration.FromHours(1))).ToList();
         db.AddRange(slots);
         await db.SaveChangesAsync(Token);
         return slots;
     }
 
-    private static async Task<ClientCode> BookAsync(ProSupportHost host, Slot slot, string? address = null) =>
-        (await host.Services.GetRequiredService<BookAppointment>().RunAsync(
-            new BookingForm(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.PlaceOfClientsChoice, Language.Fi, CheckedTexts.Of("Kuu", Written, Written, address).Value), Token)).Value.Code;
+    private static BookingForm Form(Slot slot, string? address) =>
+        new(DayKeyVault.NewRequestId(), slot.Id, ServiceModes.PlaceOfClientsChoice, Language.Fi, CheckedTexts.Of("Kuu", Written, Written, address).Value);
+
+    private static async Task<ClientCode> BookAsync(ProSupportHost host, BookingForm form) =>
+        (await host.Services.GetRequiredService<BookAppointment>().RunAsync(form, Token)).Value.Code;
 
     private static async Task<int?> SeenAsync(ProSupportHost host, ClientCode code) =>
         (await host.Services.GetRequiredService<FindBookingByCode>().RunAsync(code, Token))?.Version;
@@ -201,5 +208,24 @@ public sealed class RestoringWhatWasErased : IDisposable
         var reminded = (await find.RunAsync(_reminded, Token)).ShouldNotBeNull();
         (reminded.Reminder!.State, reminded.Reminder.Address, reminded.Message).ShouldBe((ReminderState.Sent, null, Written));
         (await find.RunAsync(_kept, Token)).ShouldNotBeNull().Place.ShouldBe(Written);
+        await ShouldBookNothingAgainAsync(host);
+    }
+
+    /// <summary>Every form is sent once more, as a restored tab does: of what was erased, and of what the backup never had, nothing rises.</summary>
+    private async Task ShouldBookNothingAgainAsync(ProSupportHost host)
+    {
+        await using var db = host.Database();
+        var before = await db.Appointments.CountAsync(Token);
+        var book = host.Services.GetRequiredService<BookAppointment>();
+        foreach (var form in _spent)
+        {
+            var sent = await book.RunAsync(form, Token);
+            (sent.Refused || sent.Value.SentAgain).ShouldBeTrue();
+            (await book.FindSentAsync(form.RequestId, Token)).ShouldNotBeNull();
+        }
+
+        (await book.RunAsync(_spent[0], Token)).Refusal.ShouldBe(AppointmentRefusals.FormErased);
+        (await book.RunAsync(_spent[4], Token)).Refusal.ShouldBe(AppointmentRefusals.FormErased);
+        (await db.Appointments.CountAsync(Token)).ShouldBe(before);
     }
 }

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
+using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Integration.Appointments;
 using ProSupport.Tests.Support;
+using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.Handling;
 using ProSupport.Web.Appointments.WithCode;
 
@@ -31,6 +33,29 @@ public sealed class WhatABackupBringsBack
         var noted = house.Get<DayKeyVault>().Erasures.Read();
         ids.Select(id => noted.Of(id)).ShouldBe([Ending.Erased, Ending.CancelledByClient], ignoreOrder: true);
         noted.Of(byStaff).ShouldBe(Ending.CancelledByStaff);
+    }
+
+    [Fact]
+    public async Task Is_noted_when_it_becomes_cancelled_and_not_when_it_changes_afterwards()
+    {
+        await using var house = await House.OpenAsync();
+        var coordinator = await house.EmployAsync(house.Helsinki.Id, StaffRole.Coordinator);
+        var id = await house.BookedAsync(await house.SlotAsync());
+        (await house.Get<CancelAppointmentByStaff>().RunAsync(coordinator, await house.SeenAsync(id), "flu", House.Cancel)).Refused.ShouldBeFalse();
+        var noted = NotedBytes(house);
+        noted.ShouldBeGreaterThan(0);
+
+        var forgotten = await house.Get<StoreChange>().RunAsync<Done>(
+            async db =>
+            {
+                (await db.Appointments.SingleAsync(row => row.Id == id, House.Cancel)).Forget();
+                return default(Done);
+            },
+            House.Cancel);
+
+        forgotten.Refused.ShouldBeFalse();
+        (await house.AppointmentAsync(id)).CodeHash.ShouldBeNull();
+        NotedBytes(house).ShouldBe(noted);
     }
 
     [Fact]
@@ -73,7 +98,7 @@ public sealed class WhatABackupBringsBack
         var night = await new Night(first).WithServiceAsync();
         var (erased, cancelled, kept) = (
             await night.BookAsync(Night.FirstDay.PlusDays(3)), await night.BookAsync(Night.FirstDay.PlusDays(4)), await night.BookAsync(Night.FirstDay.PlusDays(5)));
-        night.Vault.Erasures.NoteErased(erased, first.Clock.Now);
+        night.Vault.Erasures.NoteErased(erased, (await night.FindAsync(erased))!.CodeHash!.Value, first.Clock.Now);
         await NoteCancelledAsync(first, cancelled);
 
         await using var second = first.Second();
@@ -91,8 +116,11 @@ public sealed class WhatABackupBringsBack
         await using var db = host.Database();
         var booking = await db.Appointments.Include(row => row.Slot).SingleAsync(row => row.Id == id, TestContext.Current.CancellationToken);
         booking.CancelByClient(host.Clock.Now).Refused.ShouldBeFalse();
-        host.Services.GetRequiredService<DayKeyVault>().Erasures.NoteIfCancelled(booking);
+        host.Services.GetRequiredService<DayKeyVault>().Erasures.NoteCancelled(booking);
     }
+
+    private static long NotedBytes(House house) =>
+        Directory.GetFiles(Path.Combine(house.Settings.DataDirectory, "keys", "erased"), "2*").Sum(file => new FileInfo(file).Length);
 
     private static async Task<List<AppointmentId>> IdsAsync(House house)
     {

@@ -76,7 +76,7 @@ public sealed class BookAppointment(
             .ToListAsync(cancellationToken);
         if (spent.Count == 0)
         {
-            return null;
+            return vault.Erasures.AtStart.HasSpent(hash) ? AppointmentRefusals.FormErased : default(Outcome<NewBooking>?);
         }
 
         // Erased between the two questions is erased.
@@ -174,7 +174,7 @@ public sealed class BookAppointment(
 
         // Asked after the code's hash is taken: the same form cannot be booked and erased between here and the commit.
         var mark = bookings.SpentMarkOf(hash);
-        if (await db.SpentForms.AnyAsync(row => row.Mark == mark, cancellationToken))
+        if (vault.Erasures.AtStart.HasSpent(hash) || await db.SpentForms.AnyAsync(row => row.Mark == mark, cancellationToken))
         {
             return AppointmentRefusals.FormErased;
         }

@@ -50,7 +50,7 @@ public sealed class EraseAppointment(StoreChange store, DayKeyVault vault, Booki
             return AppointmentRefusals.ChangedMeanwhile;
         }
 
-        vault.Erasures.NoteErased(appointment.Id, clock.GetCurrentInstant());
+        vault.Erasures.NoteErased(appointment.Id, hash, clock.GetCurrentInstant());
         return CalendarChange.Of(appointment) with { ChangedAt = null };
     }
 }
