@@ -18,11 +18,7 @@ public static class PublicWords
             : $"{string.Join(", ", words[..^1])} {texts["Words_Or"]} {words[^1]}";
     }
 
-    /// <summary>The name of a spoken language in the page's language; the code itself when nobody has named it.</summary>
-    public static string SpokenLanguage(string code)
-    {
-        var culture = CultureInfo.GetCultureInfo(code);
-        var name = culture.DisplayName;
-        return name.Length == 0 ? code : char.ToUpper(name[0], CultureInfo.CurrentUICulture) + name[1..];
-    }
+    /// <summary>The name of a spoken language in the page's language, as it stands within a sentence; the code itself when nobody has named it.</summary>
+    public static string SpokenLanguage(string code) =>
+        CultureInfo.GetCultureInfo(code).DisplayName is { Length: > 0 } name ? name : code;
 }

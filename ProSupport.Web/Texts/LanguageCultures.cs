@@ -21,6 +21,13 @@ public static class LanguageCultures
         _ => Language.Fi,
     };
 
+    /// <summary>
+    /// Words as they begin a line or a label: "englanti" becomes "Englanti". Within a sentence Finnish and Swedish write
+    /// languages small, English large.
+    /// </summary>
+    public static string AtLineStart(this string words) =>
+        words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentUICulture) + words[1..];
+
     public static CultureInfo Culture(this Language language) => language switch
     {
         Language.Sv => Swedish,

@@ -12,7 +12,7 @@ public partial class FreeTimesPage
 {
     private ServiceOnOffer? _service;
     private IReadOnlyList<UnitOnOffer> _units = [];
-    private IReadOnlyList<string> _spoken = [];
+    private IReadOnlyList<(string Code, string Name)> _spoken = [];
     private FreeWeek _week = null!;
 
     /// <summary>The service's lasting short name.</summary>
@@ -61,7 +61,9 @@ public partial class FreeTimesPage
             Filters = Filters with { Unit = null };
         }
 
-        _spoken = await Languages.RunAsync(cancellation);
+        _spoken = [.. (await Languages.RunAsync(cancellation))
+            .Select(code => (code, PublicWords.SpokenLanguage(code)))
+            .OrderBy(language => language.Item2, StringComparer.CurrentCulture)];
         _week = await Weeks.RunAsync(Service, Filters, cancellation);
         _service = service;
     }
