@@ -29,9 +29,6 @@ public static class AppointmentRefusals
     /// <summary>The booking is at that time already.</summary>
     public static readonly Refusal SameTime = new(nameof(SameTime));
 
-    /// <summary>The worker already has a time that overlaps.</summary>
-    public static readonly Refusal WorkerIsElsewhere = new(nameof(WorkerIsElsewhere));
-
     /// <summary>The booking was cancelled already.</summary>
     public static readonly Refusal AlreadyCancelled = new(nameof(AlreadyCancelled));
 

@@ -1,8 +1,9 @@
+using NodaTime;
 using ProSupport.Domain.Shared;
 
 namespace ProSupport.Domain.Appointments;
 
-/// <summary>Every "no" about publishing times, apart from <see cref="AppointmentRefusals.WorkerIsElsewhere"/>.</summary>
+/// <summary>Every "no" about publishing times, apart from <see cref="WorkerIsElsewhere"/>.</summary>
 public static class PublishingRefusals
 {
     /// <summary>No such service, or it is no longer offered.</summary>
@@ -38,3 +39,9 @@ public static class PublishingRefusals
     /// <summary>The times of another worker, or of another unit's team: only a coordinator publishes those.</summary>
     public static readonly Refusal NotYourTimes = new(nameof(NotYourTimes));
 }
+
+/// <summary>The worker already has a time that overlaps. Tells which, so that whoever publishes need not look for it.</summary>
+/// <param name="Worker">The worker's public name.</param>
+/// <param name="Weekly">The weekly hours in the way; null when it is a single time.</param>
+/// <param name="Once">The single time in the way; null when it is weekly hours.</param>
+public sealed record WorkerIsElsewhere(string Worker, OpeningRule? Weekly, Interval? Once) : Refusal(nameof(WorkerIsElsewhere));

@@ -13,9 +13,9 @@ namespace ProSupport.Domain.Appointments;
 /// <param name="Made">New ones, not stored yet, in order.</param>
 /// <param name="TakenUp">Times let go earlier that are right again, with the bookings in them.</param>
 /// <param name="LetGo">Those that nobody can book any more, in order.</param>
-/// <param name="Elsewhere">How many could not be made because the worker is elsewhere then.</param>
+/// <param name="Elsewhere">When the worker is elsewhere, so that none could be made.</param>
 public sealed record RenewedTimes(
-    IReadOnlyList<Slot> Made, IReadOnlyList<Slot> TakenUp, IReadOnlyList<SlotWithBookings> LetGo, int Elsewhere)
+    IReadOnlyList<Slot> Made, IReadOnlyList<Slot> TakenUp, IReadOnlyList<SlotWithBookings> LetGo, IReadOnlyList<Interval> Elsewhere)
 {
     /// <summary>Those of a rule.</summary>
     /// <param name="worker">The rule's; null for the team. Of one who has left no times are made.</param>
@@ -52,7 +52,7 @@ public sealed record RenewedTimes(
         letGo.ForEach(time => time.Slot.LetGo());
         ahead.Except(letGo).ToList().ForEach(time => time.Slot.Follow(SlotTraits.Of(time.Slot.Modes, service, worker)));
         var free = letGo.Where(time => !time.IsBooked && worker is not { Active: false }).ToList();
-        var made = new List<(Interval Before, Slot Slot)>();
+        var (made, elsewhere) = (new List<(Interval Before, Slot Slot)>(), new List<Interval>());
         foreach (var old in free.Select(time => time.Slot))
         {
             var time = new Interval(old.Start, old.Start + LengthOf(old, service));
@@ -63,9 +63,13 @@ public sealed record RenewedTimes(
             {
                 made.Add((old.During, Anew(old, time, traits)));
             }
+            else
+            {
+                elsewhere.Add(time);
+            }
         }
 
-        return new RenewedTimes([.. made.Select(time => time.Slot)], [], letGo, free.Count - made.Count);
+        return new RenewedTimes([.. made.Select(time => time.Slot)], [], letGo, elsewhere);
     }
 
     /// <summary>What of the plan is to be there. A service that is closed for the time being keeps the times that it has, and no more.</summary>
@@ -81,16 +85,16 @@ public sealed record RenewedTimes(
         return [.. service.Offered ? ahead : ahead.Where(time => own.Exists(mine => mine.Slot.During == time))];
     }
 
-    private static (List<Slot> Made, List<Slot> TakenUp, int Missing) Fill(
+    private static (List<Slot> Made, List<Slot> TakenUp, List<Interval> Missing) Fill(
         OpeningRule rule, SlotTraits traits, IEnumerable<Interval> missing, IReadOnlyCollection<SlotWithBookings> there)
     {
-        var (made, takenUp, elsewhere) = (new List<Slot>(), new List<Slot>(), 0);
+        var (made, takenUp, elsewhere) = (new List<Slot>(), new List<Slot>(), new List<Interval>());
         foreach (var time in missing)
         {
             var earlier = there.FirstOrDefault(other => IsLetGoAt(rule, other.Slot) && other.Slot.During == time && other.IsKeptBy(traits));
             if (there.Any(other => other != earlier && other.KeepsWorker && other.Meets(time) && IsInTheWay(rule, other.Slot)))
             {
-                elsewhere++;
+                elsewhere.Add(time);
             }
             else if (earlier is not null)
             {

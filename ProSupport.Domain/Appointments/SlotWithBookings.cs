@@ -23,10 +23,10 @@ public sealed record SlotWithBookings(Slot Slot, IReadOnlyList<SeatTaken> Seats)
     public bool IsKeptBy(SlotTraits traits) => traits.Modes != ServiceModes.None
         && traits.Keep(Slot.Traits, IsBooked ? Seats.Aggregate(ServiceModes.None, (modes, seat) => modes | seat.Mode) : Slot.Modes);
 
-    /// <summary>Those times at which nothing keeps the worker.</summary>
+    /// <summary>The earliest of a worker's times that keeps them from any of those; null when nothing is in the way.</summary>
     /// <param name="there">Every time of that worker that may be in the way.</param>
-    public static IReadOnlyList<Interval> Free(IEnumerable<Interval> times, IReadOnlyCollection<SlotWithBookings> there) =>
-        [.. times.Where(time => !there.Any(other => other.KeepsWorker && other.Meets(time)))];
+    public static SlotWithBookings? InTheWay(IReadOnlyCollection<Interval> times, IEnumerable<SlotWithBookings> there) =>
+        there.Where(other => other.KeepsWorker && times.Any(other.Meets)).MinBy(other => other.Slot.Start);
 }
 
 /// <summary>A booking of one seat, as far as the time that it stands in is concerned.</summary>

@@ -35,7 +35,7 @@ public readonly struct Outcome<T>
 /// the interface finds its wording in three languages under the same name.
 /// </summary>
 /// <param name="Name">What happened, in PascalCase; the key of its wording.</param>
-public sealed record Refusal(string Name);
+public record Refusal(string Name);
 
 /// <summary>The value of an allowed step that makes nothing new.</summary>
 public readonly record struct Done;

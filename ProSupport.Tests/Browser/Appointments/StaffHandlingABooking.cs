@@ -25,6 +25,17 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
     }
 
     [Fact]
+    public async Task Whose_answer_it_waits_for_is_told_to_who_answers_and_to_others_by_name()
+    {
+        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 9));
+        await using var answers = await chromium.SignedInContextAsync(site, site.Counsellor);
+        await using var looksOn = await chromium.SignedInContextAsync(site, site.Coordinator);
+
+        await Expect((await OpenAsync(answers, id)).Locator(".state")).ToContainTextAsync("Asiakas odottaa vastaustasi");
+        await Expect((await OpenAsync(looksOn, id)).Locator(".state")).ToContainTextAsync("Odottaa vastausta (Aino)");
+    }
+
+    [Fact]
     public async Task Another_place_is_suggested_from_the_list_or_in_own_words()
     {
         var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 11));

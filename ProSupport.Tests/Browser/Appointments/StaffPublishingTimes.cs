@@ -29,6 +29,12 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Julkaistu.");
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "torstai 10.00–12.15" })).ToContainTextAsync("alkaen, toistaiseksi");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lisää viikkoaika" }).ClickAsync();
+        await page.GetByLabel("Viikonpäivä").SelectOptionAsync("torstai");
+        await page.GetByLabel("Alkaa").FillAsync("12:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Julkaise", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Aino: samaan aikaan on jo joka torstai 10.00–12.15.")).ToBeVisibleAsync();
+
         await page.GetByRole(AriaRole.Link, new() { Name = "Kalenteri" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "10.45 Vapaa" })).ToBeVisibleAsync();
     }
@@ -47,6 +53,11 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
 
         var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "la 21.11. 17.30–18.15" });
         await Expect(row).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lisää yksittäinen aika" }).ClickAsync();
+        await page.GetByLabel("Päivä", new() { Exact = true }).FillAsync("2026-11-21");
+        await page.GetByLabel("Alkaa").FillAsync("18:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Julkaise", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Aino: samaan aikaan on jo la 21.11. 17.30–18.15.")).ToBeVisibleAsync();
         await row.GetByRole(AriaRole.Button, new() { Name = "Peru aika la 21.11. klo 17.30" }).ClickAsync();
         await Expect(row).ToHaveCountAsync(0);
         await using var db = site.Database();

@@ -36,7 +36,9 @@ public sealed class BookingWithoutAScript(Chromium chromium)
         await client.PressAsync("Siirrä tähän aikaan");
         await Expect(client.Done).ToContainTextAsync("Aika on siirretty.");
         await client.PressAsync("Hävitä kaikki");
-        await client.PressAsync("Kyllä, hävitä kaikki");
+        await Expect(client.Heading).ToHaveTextAsync("Hävitetäänkö kaikki?");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Älä hävitä" })).ToBeVisibleAsync();
+        await client.PressAsync("Hävitä kaikki");
         await Expect(client.Done).ToContainTextAsync("Kaikki on hävitetty.");
         await client.EnterCodeAsync(code);
         await Expect(client.Alert).ToContainTextAsync("Tällä tunnuksella ei löydy mitään");

@@ -123,7 +123,10 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
         await page.GotoAsync("staff/people");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sulje tili" }).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+        var box = page.GetByRole(AriaRole.Alertdialog);
+        await Expect(box).ToContainTextAsync("Suljetaanko tili ");
+        await Expect(box.GetByRole(AriaRole.Button, new() { Name = "Sulje tili" })).ToBeVisibleAsync();
+        await Expect(box.GetByRole(AriaRole.Button, new() { Name = "Älä sulje" })).ToBeVisibleAsync();
         (await page.ForbiddenAsync()).ShouldBeEmpty();
 
         await page.EvaluateAsync("document.body.appendChild(document.createElement('script')).textContent = 'window.ran = true'");

@@ -77,10 +77,11 @@ public sealed class BookingASlot
         var touching = new Interval(slot.End, slot.End + Duration.FromMinutes(45));
         var meeting = new Interval(slot.End - Duration.FromMinutes(1), slot.End);
 
-        SlotWithBookings.Free([touching, meeting], [free]).ShouldBe([touching]);
+        SlotWithBookings.InTheWay([touching, meeting], [free]).ShouldBe(free);
+        SlotWithBookings.InTheWay([touching], [free]).ShouldBeNull();
         slot.Withdraw();
-        SlotWithBookings.Free([touching, meeting], [free]).ShouldBe([touching, meeting]);
-        SlotWithBookings.Free([touching, meeting], [booked]).ShouldBe([touching], "its client may still come");
+        SlotWithBookings.InTheWay([touching, meeting], [free]).ShouldBeNull();
+        SlotWithBookings.InTheWay([touching, meeting], [free, booked]).ShouldBe(booked, "its client may still come");
     }
 
     [Fact]

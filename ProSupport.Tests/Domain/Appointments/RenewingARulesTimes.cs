@@ -43,7 +43,7 @@ public sealed class RenewingARulesTimes
 
         ShouldChange(renewed, made: 8 + 8 + 6, letGo: 15);
         renewed.LetGo.Count(time => time.IsBooked).ShouldBe(1);
-        renewed.Elsewhere.ShouldBe(2, "12.30 and 13.00 lie across the booked time");
+        renewed.Elsewhere.Count.ShouldBe(2, "12.30 and 13.00 lie across the booked time");
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class RenewingARulesTimes
 
         var renewed = Renew();
 
-        renewed.Elsewhere.ShouldBe(2, "12.45 and 13.30 meet 13.00–13.45");
+        renewed.Elsewhere.Count.ShouldBe(2, "12.45 and 13.30 meet 13.00–13.45");
         renewed.TakenUp.Count.ShouldBe(3);
     }
 

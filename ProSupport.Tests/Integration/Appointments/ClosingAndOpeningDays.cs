@@ -98,7 +98,7 @@ public sealed class ClosingAndOpeningDays
         var form = new RuleForm(Times(house, house.Meeting, house.Mikko.Id), IsoDayOfWeek.Tuesday, new(15, 0), new(17, 0), Tuesday.PlusYears(1), null);
         (await house.Get<PublishRule>().RunAsync(form, House.Cancel)).Refused.ShouldBeFalse();
 
-        (await house.Get<MoveRuleEnd>().RunAsync(await house.SeenAsync(rule), null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.WorkerIsElsewhere);
+        (await house.Get<MoveRuleEnd>().RunAsync(await house.SeenAsync(rule), null, House.Cancel)).Refusal.ShouldBeOfType<WorkerIsElsewhere>();
         (await house.Get<MoveRuleEnd>().RunAsync(await house.SeenAsync(rule), Tuesday.PlusWeeks(4), House.Cancel)).Value.Opened.ShouldBe(20);
     }
 
@@ -125,7 +125,7 @@ public sealed class ClosingAndOpeningDays
         await PublishAsync(house, house.DropIn, house.Mikko.Id, 22, 2);
         var morning = new RuleForm(Times(house, house.Meeting, house.Mikko.Id), IsoDayOfWeek.Wednesday, new(1, 0), new(4, 0), Tuesday, null);
 
-        (await house.Get<PublishRule>().RunAsync(morning, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.WorkerIsElsewhere);
+        (await house.Get<PublishRule>().RunAsync(morning, House.Cancel)).Refusal.ShouldBeOfType<WorkerIsElsewhere>();
         (await house.Get<PublishRule>().RunAsync(morning with { From = new(2, 0) }, House.Cancel)).Refused.ShouldBeFalse();
     }
 

@@ -92,10 +92,12 @@ public sealed class PublishingTimes
         await using var house = await House.OpenAsync(provider);
         await PublishAsync(house, Rule(house));
 
-        (await PublishAsync(house, Rule(house, unit: house.Tampere))).Refusal.ShouldBe(AppointmentRefusals.WorkerIsElsewhere);
+        var weekly = (await PublishAsync(house, Rule(house, unit: house.Tampere))).Refusal.ShouldBeOfType<WorkerIsElsewhere>();
+        (weekly.Worker, weekly.Weekly!.Day, weekly.Weekly.From, weekly.Once).ShouldBe(("Mikko", Rule(house).Day, Rule(house).From, null));
         (await PublishAsync(house, Rule(house) with { ValidFrom = new(2027, 6, 1) })).Refusal
-            .ShouldBe(AppointmentRefusals.WorkerIsElsewhere, "beyond the slots that are made ahead");
-        (await PublishAsync(house, OneOff(house, 15))).Refusal.ShouldBe(AppointmentRefusals.WorkerIsElsewhere);
+            .ShouldBeOfType<WorkerIsElsewhere>("beyond the slots that are made ahead");
+        var once = (await PublishAsync(house, OneOff(house, 15))).Refusal.ShouldBeOfType<WorkerIsElsewhere>();
+        (once.Worker, once.Weekly, once.Once?.Start).ShouldBe(("Mikko", null, House.At(new(2026, 11, 3), 15)));
         (await PublishAsync(house, OneOff(house, 16))).Refused.ShouldBeFalse("after the rule's hours");
         (await PublishAsync(house, Rule(house, worker: house.Anna))).Refused.ShouldBeFalse();
         (await PublishAsync(house, Rule(house, worker: null))).Refused.ShouldBeFalse();
@@ -112,7 +114,7 @@ public sealed class PublishingTimes
             PublishAsync(house, Rule(house, unit: number % 2 == 0 ? house.Helsinki : house.Tampere)))));
 
         outcomes.Count(outcome => !outcome.Refused).ShouldBe(1);
-        outcomes.Where(outcome => outcome.Refused).ShouldAllBe(outcome => outcome.Refusal == AppointmentRefusals.WorkerIsElsewhere);
+        outcomes.Where(outcome => outcome.Refused).ShouldAllBe(outcome => outcome.Refusal is WorkerIsElsewhere);
         (await CountAsync(house)).ShouldBe(40);
     }
 
@@ -144,7 +146,7 @@ public sealed class PublishingTimes
             var rule = new OpeningRule(
                 OpeningRuleId.New(), house.Meeting.Id, unit.Id, house.Mikko.Id, IsoDayOfWeek.Tuesday, new(12, 0), new(16, 0), Monday, null, House.MeetingModes, 1, false);
             db.Add(rule);
-            (await house.Get<RenewTimes>().OfRuleAsync(db, rule, house.Clock.Now, House.Cancel)).Elsewhere.ShouldBe(0, "neither sees the other");
+            (await house.Get<RenewTimes>().OfRuleAsync(db, rule, house.Clock.Now, House.Cancel)).Elsewhere.ShouldBeEmpty("neither sees the other");
             if (!guarded)
             {
                 db.ChangeTracker.Entries<Worker>().Single().State = EntityState.Unchanged;
@@ -220,7 +222,7 @@ public sealed class PublishingTimes
         var booked = await house.BookAsync(House.Form(await house.SlotAsync()) with { SlotId = slot });
         await house.Get<WithdrawSlot>().RunAsync(slot, House.Cancel);
 
-        (await PublishAsync(house, OneOff(house, 12))).Refusal.ShouldBe(AppointmentRefusals.WorkerIsElsewhere);
+        (await PublishAsync(house, OneOff(house, 12))).Refusal.ShouldBeOfType<WorkerIsElsewhere>();
         await house.Get<CancelAppointment>().RunAsync(booked.Code, booked.Booking.Version, House.Cancel);
         (await PublishAsync(house, OneOff(house, 12))).Refused.ShouldBeFalse();
     }

@@ -57,7 +57,7 @@ public sealed class DiaryWords(IStringLocalizer<CalendarTexts> texts, DateTimeZo
     /// <summary>The worker's name, or that it is the unit's team.</summary>
     public string Worker(string? name) => name ?? texts["Diary_Team"];
 
-    /// <summary>The language's own name, such as "suomi".</summary>
+    /// <summary>The language's name as it stands within a sentence, such as "suomi".</summary>
     public string Language(Language language) => texts[$"Diary_Language_{language}"];
 
     /// <summary>"tiistai".</summary>
@@ -72,7 +72,14 @@ public sealed class DiaryWords(IStringLocalizer<CalendarTexts> texts, DateTimeZo
         refusal is not null && !names.Contains(refusal.Name) ? Refused(refusal) : string.Empty;
 
     /// <summary>What was refused, in plain words.</summary>
-    public string Refused(Refusal refusal) => texts[$"Refusal_{refusal.Name}"];
+    public string Refused(Refusal refusal) => refusal switch
+    {
+        WorkerIsElsewhere { Weekly: { } hours } busy =>
+            texts["Refusal_WorkerIsElsewhere_Weekly", busy.Worker, DayOfWeek(hours.Day), $"{Time(hours.From)}–{EndTime(hours.Until)}"],
+        WorkerIsElsewhere { Once: { } time } busy =>
+            texts["Refusal_WorkerIsElsewhere", busy.Worker, Day(Local(time.Start).Date), Times(time.Start, time.End)],
+        _ => texts[$"Refusal_{refusal.Name}"],
+    };
 
     /// <summary>What a block is of, without its state: "Keskustelu · Kahvila tms. · Aino".</summary>
     public string What(DiaryEntry entry) => string.Join(" · ", Parts(entry));

@@ -192,8 +192,19 @@ public sealed partial class OneAppointment : IAsyncDisposable
 
     private DiaryState Shown(OpenedAppointment opened) => DiaryStates.Of(opened.State, past: opened.End <= Now);
 
-    private string StateWords(OpenedAppointment opened) =>
-        Shown(opened) == DiaryState.ToClose ? Words.State(DiaryState.ToClose) : Words.State(opened.State);
+    private string StateWords(OpenedAppointment opened)
+    {
+        var shown = Shown(opened);
+        if (shown == DiaryState.ToClose)
+        {
+            return Words.State(shown);
+        }
+
+        // Who may not read it does not answer it: it waits for somebody else, whose name stands there.
+        return opened.Texts is null && shown is DiaryState.Requested or DiaryState.PlaceSuggested
+            ? $"{Words.State(shown)} ({Words.Worker(opened.Worker)})"
+            : Words.State(opened.State);
+    }
 
     /// <summary>What has changed since it was last shown, old and new side by side.</summary>
     private IReadOnlyList<string> Differences(OpenedAppointment before, OpenedAppointment now)
@@ -202,7 +213,7 @@ public sealed partial class OneAppointment : IAsyncDisposable
         [
             ("Appointment_When", Words.LongTimes(before.Start, before.End), Words.LongTimes(now.Start, now.End)),
             ("Appointment_Worker", Words.Worker(before.Worker), Words.Worker(now.Worker)),
-            ("Appointment_State", Words.State(before.State), Words.State(now.State)),
+            ("Appointment_State", StateWords(before), StateWords(now)),
             ("Appointment_Place", before.Texts?.Place, now.Texts?.Place),
             ("Appointment_SuggestedPlace", before.Texts?.SuggestedPlace, now.Texts?.SuggestedPlace),
         ];

@@ -48,7 +48,7 @@ public sealed class MakeSlots(
     {
         var rule = await db.OpeningRules.SingleAsync(row => row.Id == id, cancellationToken);
         var renewed = await renew.OfRuleAsync(db, rule, now, cancellationToken);
-        var made = JobOutcome.Of("slots", renewed.Made.Count + renewed.TakenUp.Count).With("elsewhere", renewed.Elsewhere);
+        var made = JobOutcome.Of("slots", renewed.Made.Count + renewed.TakenUp.Count).With("elsewhere", renewed.Elsewhere.Count);
         return renewed.LetGo.Count == 0 ? made : made.With("letgo", renewed.LetGo.Count);
     }
 }

@@ -43,15 +43,16 @@ public sealed class MoveRuleEnd(
 
         var later = rule.ValidUntil is { } before && (lastDay is null || lastDay > before);
         rule.EndAfter(lastDay);
-        if (later && await PublishRule.MeetsAnotherAsync(db, rule, cancellationToken))
+        if (later && rule.WorkerId is { } id)
         {
-            return AppointmentRefusals.WorkerIsElsewhere;
-        }
+            var worker = await db.Workers.SingleAsync(row => row.Id == id, cancellationToken);
+            if (await PublishRule.AnotherInTheWayAsync(db, rule, worker, cancellationToken) is { } refusal)
+            {
+                return refusal;
+            }
 
-        if (later && rule.WorkerId is { } worker)
-        {
             // Of two who lengthen or publish hours of one worker at the same moment one loses and looks again.
-            (await db.Workers.SingleAsync(row => row.Id == worker, cancellationToken)).NoteScheduleChange();
+            worker.NoteScheduleChange();
         }
 
         return TimesChanged.Of([await renew.OfRuleAsync(db, rule, clock.GetCurrentInstant(), cancellationToken)]);

@@ -44,9 +44,9 @@ public sealed class PublishOneOffTime(ChangeSchedule schedule, CalendarFeed chan
         if (worker is not null)
         {
             var there = await RenewTimes.ThereAsync(db, db.Slots.Where(slot => slot.WorkerId == worker.Id), now, cancellationToken);
-            if (SlotWithBookings.Free(times, there).Count < times.Count)
+            if (SlotWithBookings.InTheWay(times, there) is { } other)
             {
-                return AppointmentRefusals.WorkerIsElsewhere;
+                return new WorkerIsElsewhere(worker.PublicName, null, other.Slot.During);
             }
 
             worker.NoteScheduleChange();

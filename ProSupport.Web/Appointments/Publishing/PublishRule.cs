@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
+using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Web.Appointments.Calendar;
 
@@ -48,25 +49,39 @@ public sealed class PublishRule(
         }
 
         var now = clock.GetCurrentInstant();
-        var rule = ToRule(form, now.InZone(zone).Date);
-        if (await MeetsAnotherAsync(db, rule, cancellationToken))
+        var (worker, rule) = (publisher.Value.Worker, ToRule(form, now.InZone(zone).Date));
+        if (worker is not null && await AnotherInTheWayAsync(db, rule, worker, cancellationToken) is { } refusal)
         {
-            return AppointmentRefusals.WorkerIsElsewhere;
+            return refusal;
         }
 
         db.Add(rule);
-        publisher.Value.Worker?.NoteScheduleChange();
+        worker?.NoteScheduleChange();
         var renewed = await renew.OfRuleAsync(db, rule, now, cancellationToken);
-        return renewed.Elsewhere > 0
-            ? AppointmentRefusals.WorkerIsElsewhere
+        return worker is not null && await TimeInTheWayAsync(db, rule, worker, renewed, now, cancellationToken) is { } elsewhere
+            ? elsewhere
             : new TimesPublished(rule.Id, [.. renewed.Made.Concat(renewed.TakenUp).OrderBy(slot => slot.Start).Select(slot => slot.Id)]);
     }
 
-    /// <summary>Whether another rule wants the worker at the same hours, also on days for which no slots are made yet.</summary>
-    internal static async Task<bool> MeetsAnotherAsync(ProSupportDb db, OpeningRule rule, CancellationToken cancellationToken) =>
-        rule.WorkerId is not null
-        && (await db.OpeningRules.AsNoTracking().Where(other => other.WorkerId == rule.WorkerId && other.Id != rule.Id).ToListAsync(cancellationToken))
-            .Exists(rule.Overlaps);
+    /// <summary>Another rule that wants the worker at the same hours, also on days for which no slots are made yet; null for none.</summary>
+    internal static async Task<WorkerIsElsewhere?> AnotherInTheWayAsync(
+        ProSupportDb db, OpeningRule rule, Worker worker, CancellationToken cancellationToken) =>
+        (await db.OpeningRules.AsNoTracking().Where(other => other.WorkerId == worker.Id && other.Id != rule.Id).ToListAsync(cancellationToken))
+            .Find(rule.Overlaps) is { } other
+            ? new WorkerIsElsewhere(worker.PublicName, other, null)
+            : null;
+
+    private static async Task<WorkerIsElsewhere?> TimeInTheWayAsync(
+        ProSupportDb db, OpeningRule rule, Worker worker, RenewedTimes renewed, Instant now, CancellationToken cancellationToken)
+    {
+        if (renewed.Elsewhere.Count == 0)
+        {
+            return null;
+        }
+
+        var others = await RenewTimes.ThereAsync(db, db.Slots.Where(slot => slot.WorkerId == worker.Id && slot.RuleId != rule.Id), now, cancellationToken);
+        return new WorkerIsElsewhere(worker.PublicName, null, SlotWithBookings.InTheWay(renewed.Elsewhere, others)?.Slot.During ?? renewed.Elsewhere[0]);
+    }
 
     /// <summary>Days that are past already make nothing and stand in nobody's way.</summary>
     private static OpeningRule ToRule(RuleForm form, LocalDate today) => new(

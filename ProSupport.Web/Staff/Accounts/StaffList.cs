@@ -26,6 +26,9 @@ public sealed record StaffMember(
     bool Closed,
     bool Waits)
 {
+    /// <summary>What colleagues call this person: the public name, or the address of who has none.</summary>
+    public string Called => PublicName.Length > 0 ? PublicName : Email;
+
     /// <summary>
     /// Whether nothing of it has changed since it was seen. It stands in place of a version: what is shown comes from several
     /// rows, some of which change with every sign-in.

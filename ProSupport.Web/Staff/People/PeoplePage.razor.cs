@@ -84,7 +84,7 @@ public sealed partial class PeoplePage : IDisposable
 
     private async Task ResetAppAsync(StaffMember member)
     {
-        if (await IsSureAsync("People_ResetAppSure", member))
+        if (await IsSureAsync("ResetApp", T["People_ResetApp"], member))
         {
             await StepAsync(() => Change.ResetAppAsync(_me, member, _left.Token));
         }
@@ -92,7 +92,7 @@ public sealed partial class PeoplePage : IDisposable
 
     private async Task CloseAsync(StaffMember member)
     {
-        if (await IsSureAsync("People_CloseSure", member))
+        if (await IsSureAsync("Close", T["People_Close"], member))
         {
             await StepAsync(() => Change.CloseAsync(_me, member, _left.Token), T["People_Closed", member.Email]);
         }
@@ -101,8 +101,11 @@ public sealed partial class PeoplePage : IDisposable
     private Task ReopenAsync(StaffMember member) =>
         StepAsync(() => Change.ReopenAsync(_me, member, _left.Token));
 
-    private async Task<bool> IsSureAsync(string question, StaffMember member) => await Dialogs.Confirm(
-        T[question, member.Email], T["Sure_Title"], new ConfirmOptions { OkButtonText = T["Sure_Yes"], CancelButtonText = T["Cancel"] }) == true;
+    /// <summary>Asks with the name of what is about to be done to, and buttons that say what they do.</summary>
+    private async Task<bool> IsSureAsync(string deed, string button, StaffMember member) => await Dialogs.Confirm(
+        T[$"Sure_{deed}_What", member.Email],
+        T[$"Sure_{deed}", member.Called],
+        new ConfirmOptions { OkButtonText = button, CancelButtonText = T[$"Sure_{deed}_Not"] }) == true;
 
     private Task FormAsync(Func<Task<Outcome<StaffChanged>>> step, string done) => RunAsync(step, refusal => _wrong = refusal, made =>
     {
