@@ -46,6 +46,7 @@ public sealed class StaffPagesForEverybody(StaffSite site, Chromium chromium) : 
         (await page.ForbiddenAsync()).ShouldBeEmpty();
         var result = await page.RunAxe();
         result.Violations.Select(fault => $"{fault.Id}: {string.Join(" | ", fault.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        (await page.KeysShownAsync()).ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
     }
 

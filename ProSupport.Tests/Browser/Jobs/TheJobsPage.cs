@@ -86,6 +86,7 @@ public sealed class TheJobsPage(Chromium chromium)
         {
             await page.SetViewportSizeAsync(width, 900);
             (await page.RunAxe()).Violations.Select(fault => fault.Id).ShouldBeEmpty();
+            (await page.KeysShownAsync()).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
         }
 
@@ -179,6 +180,7 @@ public sealed class TheJobsPage(Chromium chromium)
             await page.SetViewportSizeAsync(width, 900);
             var found = await page.RunAxe();
             found.Violations.Select(fault => $"{fault.Id}: {string.Join(" | ", fault.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+            (await page.KeysShownAsync()).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
         }
     }

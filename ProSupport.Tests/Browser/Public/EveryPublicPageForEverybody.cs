@@ -76,6 +76,7 @@ public sealed class EveryPublicPageForEverybody(Chromium chromium, PublicSite si
     {
         var found = await page.RunAxe();
         found.Violations.Select(violation => $"{name}: {violation.Id} {violation.Help}").ShouldBeEmpty();
+        (await page.KeysShownAsync()).ShouldBeEmpty(name);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth")).ShouldBeLessThanOrEqualTo(0, name);
         await ShouldFitLargeTextAsync(page, name);
         await page.EvaluateAsync("window.scrollTo(0, document.body.scrollHeight)");

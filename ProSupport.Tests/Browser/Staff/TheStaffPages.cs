@@ -1,6 +1,9 @@
+using System.Reflection;
 using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.Playwright;
 using ProSupport.Domain.Staff;
+using ProSupport.Tests.Browser.Appointments;
 using ProSupport.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -11,6 +14,25 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
 {
     private static readonly BrowserNewContextOptions English = new() { Locale = "en-GB" };
 
+    /// <summary>Those that a test of their own looks at in the same way.</summary>
+    private static readonly string[] Elsewhere = ["staff/jobs", "staff/sign-in/code", "staff/sign-in/recovery", "staff/enrol"];
+
+    /// <summary>Each is looked at as its circuit has made it: by axe, for its width, and for a text's name in place of the text.</summary>
+    [Fact]
+    public void No_staff_page_is_left_out()
+    {
+        var seen = new[] { (typeof(TheStaffPages), nameof(Everybody_can_use_them_at_any_width)), (typeof(StaffPagesForEverybody), nameof(StaffPagesForEverybody.A_page_has_no_fault_that_axe_finds_and_fits_its_width)) }
+            .SelectMany(test => test.Item1.GetMethod(test.Item2)!.GetCustomAttributes<InlineDataAttribute>())
+            .Select(data => data.Data.OfType<string>().First(text => text.StartsWith("staff", StringComparison.Ordinal)).Split('?')[0].TrimEnd('/'))
+            .Concat(Elsewhere)
+            .Distinct();
+
+        site.OfTheStaff().Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(endpoint => endpoint.Pattern().Split("/{")[0])
+            .Distinct()
+            .ShouldBe(seen, ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData(null, "staff/sign-in", null)]
     [InlineData(null, "staff/sign-in?ended=true", null)]
@@ -18,6 +40,7 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
     [InlineData(null, "staff/set-up", null)]
     [InlineData(StaffRole.Counsellor, "staff/account", null)]
     [InlineData(StaffRole.Counsellor, "staff/no-access", null)]
+    [InlineData(StaffRole.Counsellor, "staff/sign-in/news", null)]
     [InlineData(StaffRole.Administrator, "staff/people", null)]
     [InlineData(StaffRole.Administrator, "staff/people", "Invite a person")]
     [InlineData(StaffRole.Administrator, "staff/confirm", null)]
@@ -51,6 +74,7 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
             (await page.ForbiddenAsync()).ShouldBeEmpty();
             var found = await page.RunAxe();
             found.Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+            (await page.KeysShownAsync()).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
         }
     }
@@ -66,7 +90,13 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
             await page.TypePasswordAsync(person.Email, StaffPerson.Password);
             await Expect(page.GetByLabel("Six-digit code")).ToBeVisibleAsync();
 
-            (await page.RunAxe()).Violations.ShouldBeEmpty();
+            await ShouldBeForEverybodyAsync(page);
+            if (secondFactor)
+            {
+                await page.GotoAsync("staff/sign-in/recovery");
+                await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+                await ShouldBeForEverybodyAsync(page);
+            }
         }
     }
 
@@ -167,6 +197,12 @@ public sealed class TheStaffPages(TheStaffPages.Site site, Chromium chromium) : 
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Units" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeHiddenAsync();
+    }
+
+    private static async Task ShouldBeForEverybodyAsync(IPage page)
+    {
+        (await page.RunAxe()).Violations.ShouldBeEmpty();
+        (await page.KeysShownAsync()).ShouldBeEmpty();
     }
 
     private static async Task SpeakEnglishAsync(IPage page)

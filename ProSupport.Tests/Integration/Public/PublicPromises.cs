@@ -39,7 +39,8 @@ public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telli
         var found = InHeaders(answer).Concat(InLocation(answer));
         if (answer.IsPage)
         {
-            found = found.Concat(InTitle(answer.Body)).Concat(Tags(answer.Body).SelectMany(InTag));
+            found = found.Concat(InTitle(answer.Body)).Concat(Tags(answer.Body).SelectMany(InTag))
+                .Concat(ShownKeys.In(answer.Body).Select(key => $"shows the key {key}"));
         }
 
         return found.Select(what => $"{answer.Asked}: {what}");

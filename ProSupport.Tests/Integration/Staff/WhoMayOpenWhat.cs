@@ -94,6 +94,7 @@ public sealed class WhoMayOpenWhat(WhoMayOpenWhat.Site site) : IClassFixture<Who
 
             var opens = OpenTo[endpoint.Pattern()].Contains(role);
             answer.StatusCode.ShouldBe(opens ? HttpStatusCode.OK : HttpStatusCode.Redirect, endpoint.Pattern());
+            ShownKeys.In(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty(endpoint.Pattern());
             if (!opens && endpoint.Pattern() != "staff")
             {
                 answer.Headers.Location!.OriginalString.ShouldStartWith("/staff/no-access?", customMessage: endpoint.Pattern());
