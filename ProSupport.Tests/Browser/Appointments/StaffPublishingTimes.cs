@@ -27,7 +27,7 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         await Expect(page.GetByText("to 5.11. aikoja: 3 (10.00, 10.45, 11.30)")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Julkaise", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Julkaistu.");
-        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "torstai 10.00–12.15" })).ToContainTextAsync("alkaen, toistaiseksi");
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "torstai 10.00–12.15 Tapaaminen" })).ToContainTextAsync("alkaen, toistaiseksi");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Lisää viikkoaika" }).ClickAsync();
         await page.GetByLabel("Viikonpäivä").SelectOptionAsync("torstai");
