@@ -32,14 +32,31 @@ public sealed class TakingARoleOrAUnit
 
         var changed = await TakeAsync(site, administrator, worker, what);
 
-        changed.Value.ShouldBe(new StaffChanged(Left: 1));
         await using var db = site.Database();
+        var taken = await db.Slots.CountAsync(slot => slot.WorkerId == worker.WorkerId && slot.Withdrawn, Token);
+        changed.Value.ShouldBe(new StaffChanged(Times: taken, Left: 1));
+        taken.ShouldBeGreaterThanOrEqualTo(2);
         (await db.Slots.Where(slot => slot.Id == free || slot.Id == booked).ToListAsync(Token)).ShouldAllBe(slot => slot.Withdrawn);
         (await db.OpeningRules.SingleAsync(row => row.Id == rule, Token)).ValidUntil.ShouldBe(new LocalDate(2026, 11, 2));
         (await db.Appointments.SingleAsync(row => row.Id == booking, Token)).State.ShouldBe(AppointmentState.Requested);
         (await db.Workers.SingleAsync(row => row.Id == worker.WorkerId, Token)).Active.ShouldBe(what == "unit");
         var schedule = await site.Services.GetRequiredService<ScheduleOfUnit>().RunAsync(site.Coordinator.WorkerId, site.Unit.Id, Token);
         schedule!.Stranded.Select(row => row.Id).ShouldBe([booking]);
+    }
+
+    [Fact]
+    public async Task Of_the_last_of_a_unit_tells_of_the_times_of_the_team_too()
+    {
+        await using var site = await NewSiteAsync();
+        var (administrator, worker) = (await site.AddPersonAsync(StaffRole.Administrator), site.Counsellor);
+        await LeaveTheUnitToAsync(site, worker);
+        await site.PublishAsync(site.Meeting, worker.WorkerId, StaffSite.Tomorrow, 10);
+        var team = await site.PublishAsync(site.Test, null, StaffSite.Tomorrow, 12);
+
+        var changed = await TakeAsync(site, administrator, worker, "close");
+
+        changed.Value.ShouldBe(new StaffChanged(Times: 2, Left: 0));
+        (await IsWithdrawnAsync(site, team)).ShouldBeTrue("nobody is there to read what is booked in it");
     }
 
     [Fact]
@@ -144,6 +161,12 @@ public sealed class TakingARoleOrAUnit
             (await db.Workers.SingleAsync(row => row.Id == worker.WorkerId, Token)).Active.ShouldBeFalse();
             (await db.Slots.AnyAsync(slot => slot.WorkerId == worker.WorkerId && !slot.Withdrawn, Token)).ShouldBeFalse();
         }
+    }
+
+    private static async Task LeaveTheUnitToAsync(StaffSite site, StaffPerson worker)
+    {
+        await using var db = site.Database();
+        await db.Workers.Where(row => row.Id != worker.WorkerId).ExecuteUpdateAsync(row => row.SetProperty(other => other.Active, false), Token);
     }
 
     private static async Task<StaffSite> NewSiteAsync(Action<IServiceCollection>? services = null) => await StaffSite.WithAsync(new Dictionary<string, string>(), services);

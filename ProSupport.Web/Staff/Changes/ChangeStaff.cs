@@ -60,7 +60,7 @@ public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times, FollowWo
             await step.Get<Invitations>().UseUpAsync(account);
             await StopWaitingAsync(step, account.WorkerId, kind: null);
             step.Note(account.WorkerId, AccountChangeKind.Closed);
-            return new StaffChanged(Left: await times.TakeBackAsync(step.Db, account.WorkerId, leaves: true, step.Now, cancellationToken));
+            return StaffChanged.Of(await times.TakeBackAsync(step.Db, account.WorkerId, leaves: true, step.Now, cancellationToken));
         }, cancellationToken);
 
     private async Task<Outcome<StaffChanged>> DescribeAsync(AccountStep step, StaffAccount account, NewStaff staff)
@@ -74,19 +74,20 @@ public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times, FollowWo
 
         // Before the description changes: the times that go are those of the unit that the worker was in.
         var works = (adds ? before : staff.Roles).Any(role => role.MeetsClients());
-        var left = worker is { Active: true } && (!works || (staff.MeetsClients && worker.UnitId != staff.UnitId))
+        var taken = worker is { Active: true } && (!works || (staff.MeetsClients && worker.UnitId != staff.UnitId))
             ? await times.TakeBackAsync(step.Db, account.WorkerId, leaves: !works, step.Now, step.Cancel)
-            : 0;
+            : TimesChanged.Nothing;
         await step.Register.DescribeWorkerAsync(account, staff, works, step.Cancel);
-        left += (await follow.WithinAsync(step.Db, account.WorkerId, step.Cancel)).Booked.Count;
+        var changed = StaffChanged.Of(taken);
+        changed = changed with { Left = changed.Left + (await follow.WithinAsync(step.Db, account.WorkerId, step.Cancel)).Booked.Count };
         if (adds)
         {
-            return (await AskAsync(step, account.WorkerId, AccountChangeKind.RolesChanged, staff.Roles)) with { Left = left };
+            return (await AskAsync(step, account.WorkerId, AccountChangeKind.RolesChanged, staff.Roles)) with { Times = changed.Times, Left = changed.Left };
         }
 
         await StopWaitingAsync(step, account.WorkerId, AccountChangeKind.RolesChanged);
         step.Note(account.WorkerId, removes ? AccountChangeKind.RolesChanged : AccountChangeKind.Described, roles: removes ? staff.Roles : null);
-        return new StaffChanged(Left: left);
+        return changed;
     }
 
     /// <summary>
@@ -161,6 +162,10 @@ public sealed class ChangeStaff(AccountSteps steps, WorkersTimes times, FollowWo
 /// <summary>What came of it.</summary>
 /// <param name="Waits">Nothing happens until a second person agrees.</param>
 /// <param name="NobodyThere">There is no second person yet.</param>
+/// <param name="Times">How many times ahead were taken back, the team's among them where nobody of it is left.</param>
 /// <param name="Left">Bookings that somebody has to move or cancel, as their times were taken back.</param>
 /// <param name="Invitation">To be handed over.</param>
-public sealed record StaffChanged(bool Waits = false, bool NobodyThere = false, int Left = 0, Invitation? Invitation = null);
+public sealed record StaffChanged(bool Waits = false, bool NobodyThere = false, int Times = 0, int Left = 0, Invitation? Invitation = null)
+{
+    internal static StaffChanged Of(TimesChanged taken) => new(Times: taken.Withdrawn, Left: taken.Booked.Count);
+}

@@ -81,8 +81,9 @@ public sealed class DecideChange(AccountSteps steps, WorkersTimes times, CountGu
         }
 
         await WelcomeAsync(step, account, roles);
-        var left = roles.Any(role => role.MeetsClients()) ? 0 : await times.TakeBackAsync(step.Db, account.WorkerId, leaves: true, step.Now, step.Cancel);
-        return new StaffChanged(Left: left);
+        return roles.Any(role => role.MeetsClients())
+            ? new StaffChanged()
+            : StaffChanged.Of(await times.TakeBackAsync(step.Db, account.WorkerId, leaves: true, step.Now, step.Cancel));
     }
 
     // Publishes times anew; those taken back stay taken back.

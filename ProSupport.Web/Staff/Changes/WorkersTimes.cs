@@ -19,12 +19,12 @@ public sealed class WorkersTimes(CalendarFeed feed, DateTimeZone zone)
     /// moves or cancels them. A client who books in this moment makes one of the two look again.
     /// </summary>
     /// <param name="leaves">Whether the worker works nowhere any more; otherwise only the unit is left.</param>
-    /// <returns>How many bookings stay.</returns>
-    public async Task<int> TakeBackAsync(ProSupportDb db, WorkerId id, bool leaves, Instant now, CancellationToken cancellationToken)
+    /// <returns>How many times are taken back, and the bookings that stay in them.</returns>
+    public async Task<TimesChanged> TakeBackAsync(ProSupportDb db, WorkerId id, bool leaves, Instant now, CancellationToken cancellationToken)
     {
         if (await db.Workers.FindAsync([id], cancellationToken) is not { } worker)
         {
-            return 0;
+            return TimesChanged.Nothing;
         }
 
         if (leaves)
@@ -41,12 +41,11 @@ public sealed class WorkersTimes(CalendarFeed feed, DateTimeZone zone)
             .Where(rule => rule.ValidUntil == null || rule.ValidUntil > today)
             .ToListAsync(cancellationToken);
         rules.ForEach(rule => rule.EndAfter(today));
-        var withdrawn = await Withdrawal.OfAsync(
+        return await Withdrawal.OfAsync(
             db,
             db.Slots.Where(slot => slot.Start > now
                 && ((slot.WorkerId == id && (leaves || slot.UnitId == unit)) || (last && slot.WorkerId == null && slot.UnitId == unit && booked.Contains(slot.ServiceId)))),
             cancellationToken);
-        return withdrawn.Booked.Count;
     }
 
     /// <summary>Tells open calendars and the pages of free times, after the commit.</summary>

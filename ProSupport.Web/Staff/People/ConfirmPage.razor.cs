@@ -47,7 +47,7 @@ public sealed partial class ConfirmPage : IDisposable
 
     private Task ConfirmAsync(AccountChangeLine line) => RunAsync(
         () => Decide.ConfirmAsync(_me, line.Change.Number, _left.Token),
-        done => done.Left == 0 ? T["Confirm_Done"] : $"{T["Confirm_Done"]} {T["People_BookingsLeft", done.Left]}");
+        done => T.Told(T["Confirm_Done"], done));
 
     private Task DeclineAsync(AccountChangeLine line) =>
         RunAsync(() => Decide.DeclineAsync(_me, line.Change.Number, _left.Token), _ => T["Confirm_Declined"]);

@@ -120,7 +120,7 @@ public sealed partial class PeoplePage : IDisposable
     {
         _invitation = made.Invitation;
         var said = made.Waits ? T[made.NobodyThere ? "People_WaitsForNobody" : "People_Waits"] : done;
-        return made.Left == 0 ? said : $"{said} {T["People_BookingsLeft", made.Left]}";
+        return T.Told(said, made);
     }
 
     private async Task RunAsync(Func<Task<Outcome<StaffChanged>>> step, Action<Refusal> refuse, Func<StaffChanged, string> finish)
