@@ -1,8 +1,9 @@
 using System.Net;
 using NodaTime;
+using ProSupport.Tests.Integration.Public;
 using ProSupport.Tests.Support;
 
-namespace ProSupport.Tests.Integration.Trouble;
+namespace ProSupport.Tests.Integration.Privacy;
 
 public sealed class AClockSetBack : TroubledForm
 {

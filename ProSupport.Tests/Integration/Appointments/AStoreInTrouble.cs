@@ -4,9 +4,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Integration.Public;
 using ProSupport.Tests.Support;
 
-namespace ProSupport.Tests.Integration.Trouble;
+namespace ProSupport.Tests.Integration.Appointments;
 
 /// <summary>SQLite itself refuses here, by its own means; nothing pretends to be an error.</summary>
 public sealed class AStoreInTrouble : TroubledForm

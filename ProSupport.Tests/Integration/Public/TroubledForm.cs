@@ -8,7 +8,7 @@ using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.WithCode;
 using ProSupport.Web.Layout;
 
-namespace ProSupport.Tests.Integration.Trouble;
+namespace ProSupport.Tests.Integration.Public;
 
 /// <summary>A client with every field filled in, whose words must not get lost whatever happens.</summary>
 public abstract class TroubledForm

@@ -3,9 +3,10 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using ProSupport.Domain.Appointments;
+using ProSupport.Tests.Integration.Public;
 using ProSupport.Tests.Support;
 
-namespace ProSupport.Tests.Integration.Trouble;
+namespace ProSupport.Tests.Integration.Edges;
 
 public sealed class AFormThatIsBroken(PublicSite site) : TroubledForm, IClassFixture<PublicSite>
 {

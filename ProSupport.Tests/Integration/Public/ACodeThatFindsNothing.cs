@@ -1,7 +1,7 @@
 using System.Net;
 using ProSupport.Tests.Support;
 
-namespace ProSupport.Tests.Integration.Trouble;
+namespace ProSupport.Tests.Integration.Public;
 
 public sealed class ACodeThatFindsNothing : TroubledForm
 {
