@@ -32,3 +32,5 @@ internal static class Sources
         return folder?.FullName ?? throw new InvalidOperationException("ProSupport.sln was not found above the tests.");
     }
 }
+
+internal sealed record SourceFile(string Path, string Text);

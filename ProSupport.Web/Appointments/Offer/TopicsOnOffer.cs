@@ -14,3 +14,13 @@ public sealed class TopicsOnOffer(IDbContextFactory<ProSupportDb> databases)
         return [.. topics.OrderBy(topic => topic.Name.Fi, StringComparer.Ordinal)];
     }
 }
+
+/// <summary>Every topic that a meeting can be closed with, those that are offered first.</summary>
+public sealed class TopicList(IDbContextFactory<ProSupportDb> databases)
+{
+    public async Task<IReadOnlyList<Topic>> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Topics.AsNoTracking().OrderByDescending(topic => topic.Offered).ThenBy(topic => topic.Key).ToListAsync(cancellationToken);
+    }
+}

@@ -1,3 +1,0 @@
-namespace ProSupport.Tests.Architecture;
-
-internal sealed record SourceFile(string Path, string Text);
