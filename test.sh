@@ -28,6 +28,12 @@ count() {
   if [ -f "$results/results.trx" ]; then sed -n "s/.*<Counters .*\b$1=\"\([0-9]*\)\".*/\1/p" "$results/results.trx"; fi
 }
 
+names_of_failed() {
+  if [ -f "$results/results.trx" ]; then
+    sed -n '/<UnitTestResult .*outcome="Failed"/s/.* testName="\([^"]*\)".*/Failed: \1/p' "$results/results.trx"
+  fi
+}
+
 total=$(count total) executed=$(count executed) passed=$(count passed)
 total=${total:-0} executed=${executed:-0} passed=${passed:-0}
 failed=$((executed - passed))
@@ -39,5 +45,6 @@ elif [ "$outcome" -ne 0 ] && [ "$failed" -eq 0 ]; then
   failed=1
 fi
 
+names_of_failed
 echo "$passed passed, $failed failed, $((total - executed)) skipped"
 [ "$outcome" -eq 0 ] && [ "$failed" -eq 0 ]

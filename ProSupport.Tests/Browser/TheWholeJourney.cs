@@ -220,11 +220,11 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.TypePasswordAsync(person.Email, StaffPerson.Password);
         await page.TypeCodeAsync(_site.AppCode(person));
-        await page.WaitForURLAsync("**/staff/account");
+        await page.ShouldBeAtAsync("/staff/account");
         await page.GotoAsync("staff");
 
         // The diary is ready when it has put the days that it shows into its address.
-        await page.WaitForURLAsync("**view=**");
+        await page.ShouldBeAtAsync("*view=*");
         return page;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,11 @@ public class ProSupportHost : WebApplicationFactory<Program>
         foreach (var (key, value) in StandardSettings().Concat(_server?.Settings ?? NoSettings).Concat(settings ?? NoSettings))
         {
             _settings[key] = value;
+        }
+
+        if (_server is null && settings?.ContainsKey("Data:Directory") != true)
+        {
+            TestDatabase.PutMigrated(_settings["Data:Directory"]);
         }
 
         UseKestrel(0);
@@ -80,6 +86,9 @@ public class ProSupportHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IClock>(Clock);
+
+            // As people's passwords are hashed, only in fewer rounds: the hundred thousand are for whoever steals the table.
+            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);
             OneConnection.AddTo(services);
             OnSqlServerToo.AddTo(services);
             _services?.Invoke(services);

@@ -74,7 +74,7 @@ public static class StaffPeople
         var page = await context.NewPageAsync();
         await page.TypePasswordAsync(person.Email, StaffPerson.Password);
         await page.TypeCodeAsync(host.AppCode(person));
-        await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
+        await page.ShouldHaveLeftAsync("sign-in");
         known[person.Email] = await context.StorageStateAsync();
         await page.CloseAsync();
         return context;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Infrastructure.Database;
 
 namespace ProSupport.Tests.Support;
@@ -6,6 +7,8 @@ namespace ProSupport.Tests.Support;
 /// <summary>A database of one's own: a file in a folder that goes with the test, or a fresh database on the server.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
+
     private readonly ServerDatabase? _server;
 
     private TestDatabase(DatabaseProvider provider)
@@ -32,6 +35,29 @@ public sealed class TestDatabase : IAsyncDisposable
             provider == DatabaseProvider.SqlServer && string.IsNullOrEmpty(EveryProvider.SqlServerConnection),
             "PROSUPPORT_TEST_SQLSERVER holds no connection string.");
         return Task.FromResult(new TestDatabase(provider));
+    }
+
+    /// <summary>Lays an SQLite file that the real migrations have made, once for the whole run, where a program will look for it.</summary>
+    public static void PutMigrated(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        File.WriteAllBytes(new DatabaseSettings(DatabaseProvider.Sqlite, directory, null, null).SqliteFile, Migrated.Value.GetAwaiter().GetResult());
+    }
+
+    private static async Task<byte[]> MigrateAsync()
+    {
+        await using var database = new TestDatabase(DatabaseProvider.Sqlite);
+        await using (var services = new ServiceCollection().AddLogging().AddDatabase(database.Settings).BuildServiceProvider())
+        {
+            await services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None);
+        }
+
+        using (var pooled = new SqliteConnection(database.Settings.SqliteConnection))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        return await File.ReadAllBytesAsync(database.Settings.SqliteFile);
     }
 
     public ValueTask DisposeAsync()

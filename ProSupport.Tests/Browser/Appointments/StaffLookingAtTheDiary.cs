@@ -59,7 +59,7 @@ public sealed class StaffLookingAtTheDiary(StaffSite site, Chromium chromium) : 
 
         await page.GetByRole(AriaRole.Button, new() { Name = "9.00 Odottaa vastausta" }).ClickAsync();
 
-        await page.WaitForURLAsync($"**/staff/appointment/{id.Value}");
+        await page.ShouldBeAtAsync($"/staff/appointment/{id.Value}");
         await Expect(page.GetByText("Asiakkaan tekstit näkee vain se")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Siirrä" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Vahvista" })).ToHaveCountAsync(0);

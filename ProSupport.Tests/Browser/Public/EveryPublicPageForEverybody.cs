@@ -65,7 +65,8 @@ public sealed class EveryPublicPageForEverybody(Chromium chromium, PublicSite si
             }
             """,
             new object[] { path, fields });
-        await page.WaitForURLAsync($"**{path}");
+        await page.ShouldBeAtAsync(path);
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
         await ShouldServeEverybodyAsync(page, path);
     }
 

@@ -20,7 +20,7 @@ public sealed class AnOpenPage(Chromium chromium)
 
         await site.ByTwoAsync(async (change, who) => await change.ResetAppAsync(who, await site.SeenAsync(person.WorkerId), TestContext.Current.CancellationToken));
 
-        await page.WaitForURLAsync("**/staff/sign-in?ended=true");
+        await page.ShouldBeAtAsync("/staff/sign-in?ended=true");
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class AnOpenPage(Chromium chromium)
 
         site.Clock.Advance(Duration.FromMinutes(31));
 
-        await page.WaitForURLAsync("**/staff/sign-in?ended=true");
+        await page.ShouldBeAtAsync("/staff/sign-in?ended=true");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class AnOpenPage(Chromium chromium)
 
         await other.GetByRole(AriaRole.Button, new() { Name = "Kirjaudu ulos" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/staff/sign-in?ended=true");
+        await page.ShouldBeAtAsync("/staff/sign-in?ended=true");
     }
 
     private static async Task<IPage> OpenAsync(IBrowserContext context)

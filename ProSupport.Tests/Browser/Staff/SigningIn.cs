@@ -23,7 +23,7 @@ public sealed class SigningIn(SigningIn.Site site, Chromium chromium) : IClassFi
         await page.GetByLabel("Six-digit code").FillAsync(site.AppCode(person));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/staff/account");
+        await page.ShouldBeAtAsync("/staff/account");
         (await context.CookiesAsync()).ShouldAllBe(cookie => cookie.Path == "/staff" && cookie.HttpOnly && cookie.SameSite == SameSiteAttribute.Strict);
     }
 
@@ -35,9 +35,9 @@ public sealed class SigningIn(SigningIn.Site site, Chromium chromium) : IClassFi
         var page = await context.NewPageAsync();
 
         await page.TypePasswordAsync(person.Email, StaffPerson.Password);
-        await page.WaitForURLAsync("**/staff/enrol");
+        await page.ShouldBeAtAsync("/staff/enrol");
         await page.GotoAsync("staff/account");
-        await page.WaitForURLAsync("**/staff/sign-in?**");
+        await page.ShouldBeAtAsync("/staff/sign-in?*");
 
         await page.GotoAsync("staff/enrol");
         await Expect(page.GetByRole(AriaRole.Img)).ToBeVisibleAsync();
@@ -47,7 +47,7 @@ public sealed class SigningIn(SigningIn.Site site, Chromium chromium) : IClassFi
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Recovery codes" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(8);
         var recovery = await page.Locator(".codes code").First.InnerTextAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue" }).ClickAsync();
-        await page.WaitForURLAsync("**/staff/account");
+        await page.ShouldBeAtAsync("/staff/account");
         await LetsInOnceAsync(person, recovery);
     }
 
@@ -55,7 +55,7 @@ public sealed class SigningIn(SigningIn.Site site, Chromium chromium) : IClassFi
 
     private async Task LetsInOnceAsync(StaffPerson person, string recovery)
     {
-        foreach (var expected in new[] { "**/staff/account", "**/staff/sign-in/recovery" })
+        foreach (var expected in new[] { "/staff/account", "/staff/sign-in/recovery*" })
         {
             await using var context = await chromium.NewContextAsync(site, English);
             var page = await context.NewPageAsync();
@@ -63,7 +63,7 @@ public sealed class SigningIn(SigningIn.Site site, Chromium chromium) : IClassFi
             await page.GetByRole(AriaRole.Link, new() { Name = "Use a recovery code" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign in with a recovery code" })).ToBeVisibleAsync();
             await page.TypeCodeAsync(recovery.ToLowerInvariant());
-            await page.WaitForURLAsync(expected);
+            await page.ShouldBeAtAsync(expected);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using ProSupport.Infrastructure.Staff;
 
 namespace ProSupport.Web.Staff.Guards;
@@ -19,7 +20,9 @@ public sealed class PasswordDesk : IDisposable
     private readonly string _nobodysHash;
     private int _waiting;
 
-    public PasswordDesk() => _nobodysHash = new PasswordHasher<StaffAccount>().HashPassword(Nobody, Guid.NewGuid().ToString());
+    /// <param name="hashing">As accounts are hashed: nobody's hash takes as long as theirs.</param>
+    public PasswordDesk(IOptions<PasswordHasherOptions> hashing) =>
+        _nobodysHash = new PasswordHasher<StaffAccount>(hashing).HashPassword(Nobody, Guid.NewGuid().ToString());
 
     /// <summary>Half of the processors, so that the other half is left for everybody else.</summary>
     private static int Width => Math.Max(1, Environment.ProcessorCount / 2);
