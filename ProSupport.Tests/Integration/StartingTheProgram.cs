@@ -30,11 +30,12 @@ public sealed class StartingTheProgram
             return;
         }
 
-        await using var host = new ProSupportHost();
+        using var apart = new TheProgram();
+        await using var host = apart.Host();
 
         var others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
             | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-        (File.GetUnixFileMode(Path.Combine(host.Folder, "data")) & others).ShouldBe(UnixFileMode.None);
+        (File.GetUnixFileMode(apart.Data) & others).ShouldBe(UnixFileMode.None);
     }
 
     [Fact]

@@ -106,6 +106,7 @@ public sealed class TheProgram : IDisposable
             start.Environment["DOTNET_CLI_HOME"] = Folder;
         }
 
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__Console__FormatterName"] = "simple";
         start.Environment["Logging__Console__FormatterOptions__SingleLine"] = "true";
