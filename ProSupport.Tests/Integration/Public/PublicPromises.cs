@@ -39,7 +39,7 @@ public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telli
         var found = InHeaders(answer).Concat(InLocation(answer));
         if (answer.IsPage)
         {
-            found = found.Concat(InTitle(answer.Body)).Concat(Tags(answer.Body).SelectMany(InTag))
+            found = found.Concat(InTitle(answer.Body)).Concat(Tags(answer.Body).SelectMany(InTag)).Concat(InForms(answer.Body))
                 .Concat(ShownKeys.In(answer.Body).Select(key => $"shows the key {key}"));
         }
 
@@ -90,6 +90,33 @@ public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telli
         foreach (var word in telling.Where(word => title.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             yield return $"has the telling title '{title}' ({word})";
+        }
+    }
+
+    private static IEnumerable<string> InForms(string html)
+    {
+        foreach (var form in Form().Matches(html).Select(form => Tags(form.Value).ToList()))
+        {
+            var own = form[0].Attributes;
+            if (own.GetValueOrDefault("autocomplete") != "off")
+            {
+                yield return "has a form that a browser may remember";
+            }
+
+            if (own.GetValueOrDefault("method") != "post")
+            {
+                continue;
+            }
+
+            if (own.GetValueOrDefault("spellcheck") != "false" || form.Exists(tag => tag.Attributes.GetValueOrDefault("spellcheck", "false") != "false"))
+            {
+                yield return "has a form whose words a browser may send away to be checked";
+            }
+
+            if (!form.Exists(tag => tag.Attributes.GetValueOrDefault("type") == "password" && tag.Attributes.GetValueOrDefault("value") is { Length: > 0 }))
+            {
+                yield return "has a form without a filled password field, whose body a browser keeps in its session files";
+            }
         }
     }
 
@@ -146,6 +173,9 @@ public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telli
 
     [GeneratedRegex("(?<![0-9A-Za-z])[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}((?:-|–|_| |\\+|%20|%2D)?)[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}\\1[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}\\1[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{4}(?![0-9A-Za-z])")]
     private static partial Regex Code();
+
+    [GeneratedRegex("<form\\b.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
 
     [GeneratedRegex("<title>([^<]*)</title>")]
     private static partial Regex Title();
