@@ -99,6 +99,7 @@ try
     // Before anything serves, so that a missing or wrong key stops the start.
     var keys = app.Services.GetRequiredService<DayKeyVault>();
     await app.Services.GetRequiredService<DatabaseStart>().RunAsync(keys, CancellationToken.None);
+    await app.Services.GetRequiredService<SealOldTexts>().RunAsync(CancellationToken.None);
     await app.Services.GetRequiredService<EraseAgain>().RunAsync(CancellationToken.None);
     await app.LookAtClockAsync();
     await app.StartDemonstrationAsync();

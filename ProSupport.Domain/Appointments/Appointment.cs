@@ -316,6 +316,13 @@ public sealed class Appointment
         return default(Done);
     }
 
+    /// <summary>The same texts were sealed again under keys of their own, which the program's first version did not give them.</summary>
+    public void KeepSealedAgain(AppointmentTexts texts)
+    {
+        Keep(texts);
+        Version++;
+    }
+
     /// <summary>Its day has come: texts and code are gone. What stays until it is closed is a time in a diary.</summary>
     public void Forget()
     {

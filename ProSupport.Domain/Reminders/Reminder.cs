@@ -129,6 +129,13 @@ public sealed class Reminder
         }
     }
 
+    /// <summary>The same address was sealed again under a key of its own, which the program's first version did not give it; gone when it could not be read.</summary>
+    public void KeepSealedAgain(SealedText? address)
+    {
+        Address = address;
+        Version++;
+    }
+
     /// <summary>It will not be sent any more: the address goes.</summary>
     public void GiveUp()
     {

@@ -14,6 +14,7 @@ public static class DatabaseFeature
         services.AddSingleton<WriteTurn>();
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<KeysOfDatabase>();
+        services.AddSingleton<DestroyDroppedKeys>();
         services.AddSingleton<DatabaseBackup>();
         services.AddSingleton<DataLock>();
         if (settings.Provider == DatabaseProvider.SqlServer)

@@ -59,10 +59,35 @@ public abstract class ProSupportDb(DbContextOptions options)
 
     public DbSet<KeyFingerprint> KeyFingerprints => Set<KeyFingerprint>();
 
+    public DbSet<DroppedKey> DroppedKeys => Set<DroppedKey>();
+
+    /// <summary>The keys of the texts that were dropped by what has been saved through this context.</summary>
+    public IReadOnlyCollection<TextKey> Dropped => [.. DroppedKeys.Local.Select(row => row.Key)];
+
+    /// <summary>Whatever drops a text notes that its key is to be destroyed. Rows that hold texts are therefore never changed past the tracker.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        NoteDroppedKeys();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc cref="SaveChanges(bool)"/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        NoteDroppedKeys();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ProSupportDb).Assembly);
+    }
+
+    private void NoteDroppedKeys()
+    {
+        ChangeTracker.DetectChanges();
+        DroppedKeys.AddRange([.. DroppedKey.Of(ChangeTracker).Except(Dropped).Select(key => new DroppedKey(key))]);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -13,7 +13,7 @@ public static class SqliteJournal
     /// Writes the journal into the database and cuts it to nothing; on SQL Server there is nothing to do. A reader that does
     /// not end in time leaves it to the next run: what stands in it cannot be read without its key in any case.
     /// </summary>
-    public static async Task<bool> EmptyAsync(ProSupportDb db, CancellationToken cancellationToken)
+    public static async Task<bool> EmptyAsync(ProSupportDb db, CancellationToken cancellationToken, int tries = MostTries)
     {
         if (!db.Database.IsSqlite())
         {
@@ -25,7 +25,7 @@ public static class SqliteJournal
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            for (var left = MostTries; left > 0; left--)
+            for (var left = tries; left > 0; left--)
             {
                 // The first column of the only row says whether a reader or writer was in the way.
                 if (Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) == 0)

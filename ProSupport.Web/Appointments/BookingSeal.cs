@@ -68,6 +68,13 @@ public sealed class BookingSeal(DayKeyVault vault)
             Again(twig, appointment.CancelReason, TextPurpose.CancelReason(id)));
     }
 
+    /// <summary>The address of a reminder under a key of its own; null when there is none, or it can no longer be read.</summary>
+    public SealedText? SealAgain(Reminder reminder)
+    {
+        using var twig = vault.NewTwig(reminder.Address?.GoneOn ?? default);
+        return Again(twig, reminder.Address, TextPurpose.ReminderAddress(reminder.Id));
+    }
+
     /// <summary>
     /// Lets a reminder go along with a booking that moves, its address under the key of the new day; given up when the
     /// address can no longer be read.

@@ -11,7 +11,8 @@ namespace ProSupport.Web.Appointments;
 /// Whoever was slower than somebody else starts anew on what is there now; what comes back was made before the commit, so
 /// that nothing which fails after it can be taken for a change that was not stored.
 /// </summary>
-public sealed class StoreChange(IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DayKeyVault vault, ILogger<StoreChange> log)
+public sealed class StoreChange(
+    IDbContextFactory<ProSupportDb> databases, WriteTurn turn, DayKeyVault vault, DestroyDroppedKeys dropped, ILogger<StoreChange> log)
 {
     private const int UsualTries = 5;
 
@@ -77,6 +78,19 @@ public sealed class StoreChange(IDbContextFactory<ProSupportDb> databases, Write
     private async Task<Outcome<T>> InTurnAsync<T>(Func<ProSupportDb, Task<Outcome<T>>> change, CancellationToken cancellationToken)
         where T : notnull
     {
+        var (outcome, drops) = await StoreInTurnAsync(change, cancellationToken);
+        if (drops)
+        {
+            await dropped.TryRunAsync();
+        }
+
+        return outcome;
+    }
+
+    private async Task<(Outcome<T> Outcome, bool Drops)> StoreInTurnAsync<T>(
+        Func<ProSupportDb, Task<Outcome<T>>> change, CancellationToken cancellationToken)
+        where T : notnull
+    {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         using var held = await turn.TakeAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -88,11 +102,17 @@ public sealed class StoreChange(IDbContextFactory<ProSupportDb> databases, Write
                 .Select(entry => entry.Entity).ToArray();
             await db.SaveChangesAsync(cancellationToken);
 
-            // Before the commit: a backup must never bring back what was cancelled, and a mark too many does no harm.
-            Array.ForEach(cancelled, vault.Erasures.NoteCancelled);
+            // Before the commit: a backup must never bring back what was cancelled, and a mark too many does no harm. The keys
+            // then go before anybody is told; any other change needs its texts until it is stored.
+            if (cancelled.Length > 0)
+            {
+                Array.ForEach(cancelled, vault.Erasures.NoteCancelled);
+                vault.Destroy(db.Dropped);
+            }
+
             await transaction.CommitAsync(cancellationToken);
         }
 
-        return outcome;
+        return (outcome, db.Dropped.Count > 0);
     }
 }

@@ -45,6 +45,7 @@ public sealed record CommandCall(
     {
         var held = Get<DataLock>().Share();
         await Get<DatabaseStart>().RunAsync(Get<DayKeyVault>(), CancellationToken.None);
+        await Get<SealOldTexts>().RunAsync(CancellationToken.None);
         await Get<EraseAgain>().RunAsync(CancellationToken.None);
         return held;
     }

@@ -41,6 +41,7 @@ internal static class RestoreCommand
         keys.Erasures.Read();
         call.Get<DatabaseBackup>().Restore(backup);
         await call.Get<DatabaseStart>().RunAsync(keys, CancellationToken.None);
+        await call.Get<SealOldTexts>().RunAsync(CancellationToken.None);
         var now = call.Get<IClock>().GetCurrentInstant();
         var reading = await call.Get<ClockCheck>().LookAsync(now, CancellationToken.None);
         var sure = reading is { Verdict: ClockVerdict.FarAhead, Reached: { } reached } ? call.Get<DateTimeZone>().AtStartOfDay(reached).ToInstant() : now;

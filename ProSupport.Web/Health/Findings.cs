@@ -184,7 +184,12 @@ public sealed class InstallationCheck(
     {
         if (reached && await services.GetRequiredService<EraseAgain>().CountAsync(cancellationToken) is var back and > 0)
         {
-            findings.Add($"{back} bookings and addresses are there that had been erased, cancelled or sent: a backup was put in the database's place. Start the program again, or run 'nightly'.");
+            findings.Add($"{back} bookings and addresses are there that had been erased, cancelled or sent: a backup was put in the database's place, or the program was killed at it. Start the program again, or run 'nightly'.");
+        }
+
+        if (reached && await services.GetRequiredService<DestroyDroppedKeys>().CountAsync(cancellationToken) is var waiting and > 0)
+        {
+            findings.Add($"The keys of {waiting} texts that are gone wait to be destroyed, and a backup could still be read until they are: see that Keys:Directory '{keys.Directory}' can be written, and run 'nightly'.");
         }
 
         if (!vault.IsCopied)

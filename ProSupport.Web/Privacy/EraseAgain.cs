@@ -16,6 +16,7 @@ public sealed class EraseAgain(
     IDbContextFactory<ProSupportDb> databases,
     WriteTurn turn,
     DayKeyVault vault,
+    DestroyDroppedKeys dropped,
     OverdueTexts overdue,
     IClock clock,
     ILogger<EraseAgain> log)
@@ -43,7 +44,9 @@ public sealed class EraseAgain(
         {
             try
             {
-                return await EraseAsync(cancellationToken);
+                var count = await EraseAsync(cancellationToken);
+                await dropped.TryRunAsync();
+                return count;
             }
             catch (DbUpdateConcurrencyException) when (lost < MostTries)
             {

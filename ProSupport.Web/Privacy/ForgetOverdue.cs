@@ -18,6 +18,7 @@ public sealed class ForgetOverdue(
     DayKeyVault vault,
     KeySettings keys,
     OverdueTexts overdue,
+    DestroyDroppedKeys dropped,
     RetentionPolicy retention,
     DateTimeZone zone)
 {
@@ -42,6 +43,7 @@ public sealed class ForgetOverdue(
             vault.DestroyThrough(today);
         }
 
+        await dropped.RunAsync(cancellationToken);
         outcome = outcome.With("keys", Math.Max(0, before - vault.DaysKept.Count));
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         using (await turn.TakeAsync(cancellationToken))

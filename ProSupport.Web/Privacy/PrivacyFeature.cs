@@ -9,6 +9,7 @@ public static class PrivacyFeature
         .AddSingleton<OverdueTexts>()
         .AddSingleton<ForgetOverdue>()
         .AddSingleton<EraseAgain>()
+        .AddSingleton<SealOldTexts>()
         .AddSingleton<Nightly>();
 
     /// <summary>The page below a language.</summary>

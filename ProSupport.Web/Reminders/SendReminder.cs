@@ -30,6 +30,7 @@ public sealed class SendReminder(
     IDbContextFactory<ProSupportDb> databases,
     WriteTurn turn,
     DayKeyVault vault,
+    DestroyDroppedKeys dropped,
     IMailSender sender,
     ReminderText text,
     ILogger<SendReminder> logger)
@@ -136,16 +137,23 @@ public sealed class SendReminder(
 
     private async Task<bool> SavedAsync(ProSupportDb db, CancellationToken cancellationToken)
     {
-        using var mine = await turn.TakeAsync(cancellationToken);
         try
         {
+            using var mine = await turn.TakeAsync(cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
             return false;
         }
+
+        // An address that is needed no more cannot be read in a backup either, from this moment on.
+        if (db.Dropped.Count > 0)
+        {
+            await dropped.TryRunAsync();
+        }
+
+        return true;
     }
 
     /// <summary>

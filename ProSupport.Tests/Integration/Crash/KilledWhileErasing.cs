@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
@@ -7,6 +8,7 @@ using ProSupport.Domain.Places;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
+using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.WithCode;
@@ -18,11 +20,14 @@ public sealed class KilledWhileErasing : IDisposable
 {
     private const int Bookings = 48;
     private const int KilledAfter = 12;
+    private const int KilledAtStep = 3;
 
     private readonly TheProgram _program = new() { Settings = { ["Jobs:Schedule"] = "off", ["Forms:Guard"] = "off" } };
     private readonly ConcurrentDictionary<ClientCode, string> _acknowledged = new();
     private readonly FakeClock _clock = new(SystemClock.Instance.GetCurrentInstant());
     private readonly TaskCompletionSource _enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private string Backups => Path.Combine(_program.Folder, "backups");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -33,7 +38,7 @@ public sealed class KilledWhileErasing : IDisposable
     {
         EveryProvider.OnlyOnSqlite();
         var codes = await BookAsync();
-        (await _program.RunAsync("backup", Path.Combine(_program.Folder, "backups"))).ExitCode.ShouldBe(0);
+        (await _program.RunAsync("backup", Backups)).ExitCode.ShouldBe(0);
         using (var one = await _program.ServeAsync())
         using (var other = await _program.ServeAsync())
         {
@@ -43,7 +48,8 @@ public sealed class KilledWhileErasing : IDisposable
             await Task.WhenAll(ending);
         }
 
-        var restored = await _program.RunAsync("restore", Path.Combine(_program.Folder, "backups"));
+        await ShouldBeUnreadableInBackupAsync();
+        var restored = await _program.RunAsync("restore", Backups);
 
         restored.ExitCode.ShouldBe(0, restored.Error);
         _acknowledged.Count.ShouldBeInRange(KilledAfter, Bookings - 1, "it was killed in the middle");
@@ -55,6 +61,77 @@ public sealed class KilledWhileErasing : IDisposable
             (found?.State).ShouldBe(step == "erase" ? null : AppointmentState.CancelledByClient);
             (found?.Message).ShouldBeNull();
         }
+    }
+
+    /// <summary>Killed at a step of destroying a key, told by the file that stands in the folder at that moment.</summary>
+    [Theory]
+    [InlineData("*.new")]
+    [InlineData("*.old")]
+    public async Task Makes_no_other_booking_unreadable_and_leaves_nothing_that_could_be_read(string passing)
+    {
+        EveryProvider.OnlyOnSqlite();
+        var codes = await BookAsync();
+        (await _program.RunAsync("backup", Backups)).ExitCode.ShouldBe(0);
+        var left = new List<ClientCode>(codes);
+        var killed = 0;
+        while (killed < KilledAtStep && left.Count > KilledAtStep * 2)
+        {
+            using var serving = await _program.ServeAsync();
+            var ending = EndAsync(serving.Address, "erase", left.Take(KilledAtStep));
+            killed += await KillWhenAsync(serving, passing, ending) ? 1 : 0;
+            await ending;
+            left.RemoveRange(0, KilledAtStep);
+        }
+
+        killed.ShouldBeGreaterThan(0, "otherwise it was never killed in the middle");
+        (await _program.RunAsync("nightly")).ExitCode.ShouldBe(0);
+        var afterwards = await _program.RunAsync("check");
+        afterwards.ExitCode.ShouldBe(0, $"the next start of a command makes good what was left: {afterwards.Output}");
+        Directory.GetFiles(Path.Combine(_program.Keys, "days")).ShouldAllBe(file => file.EndsWith(".key", StringComparison.Ordinal));
+        await ShouldBeUnreadableInBackupAsync();
+        await using var host = _program.Host(_clock);
+        var find = host.Services.GetRequiredService<FindBookingByCode>();
+        foreach (var code in codes)
+        {
+            // Whoever was not answered finds it erased or whole, and never in between.
+            if (await find.RunAsync(code, Token) is { } found)
+            {
+                _acknowledged.ShouldNotContainKey(code);
+                found.Message.ShouldBe("CANARY");
+            }
+        }
+    }
+
+    private async Task<bool> KillWhenAsync(TheProgram.Serving serving, string passing, Task ending)
+    {
+        var days = Path.Combine(_program.Keys, "days");
+        while (!ending.IsCompleted)
+        {
+            if (Directory.EnumerateFiles(days, passing).Any())
+            {
+                serving.Process.Kill();
+                await serving.Process.WaitForExitAsync(Token);
+                return Directory.EnumerateFiles(days).Any(file => !file.EndsWith(".key", StringComparison.Ordinal));
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Of the bookings in the backup, those that were acknowledged as ended open with no key that is left.</summary>
+    private async Task ShouldBeUnreadableInBackupAsync()
+    {
+        await using var host = _program.Host(_clock);
+        var vault = host.Services.GetRequiredService<DayKeyVault>();
+        var ended = _acknowledged.Keys.Select(vault.HashOf).ToHashSet();
+        var options = new DbContextOptionsBuilder<SqliteDb>();
+        DatabaseFeature.UseSqlite(options, $"Data Source={Directory.GetFiles(Backups, "*.db").Single()};Mode=ReadOnly;Pooling=False");
+        await using var backup = new SqliteDb(options.Options);
+        var bookings = await backup.Appointments.AsNoTracking().ToListAsync(Token);
+        bookings.Count.ShouldBe(Bookings);
+        var readable = bookings.Where(row => vault.Open(row.Message!, TextPurpose.Message(row.Id)) is not null).Select(row => row.CodeHash!.Value).ToList();
+        readable.ShouldNotBeEmpty("not all were ended");
+        readable.Where(ended.Contains).ShouldBeEmpty();
     }
 
     private async Task<List<ClientCode>> BookAsync()

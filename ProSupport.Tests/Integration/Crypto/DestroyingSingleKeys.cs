@@ -149,16 +149,16 @@ public sealed class DestroyingSingleKeys : IDisposable
             }
         });
         taking.Start();
+        DayKeyVault[] vaults = [_keys.Open(), _keys.Open()];
         var lost = false;
         try
         {
             for (var round = 0; round < 200 && !lost; round++)
             {
-                DayKeyVault[] vaults = [_keys.Open(), _keys.Open()];
                 var day = Day.PlusDays(round);
                 SealedText[] texts = [_vault.Seal("Orava", day, "message"), _vault.Seal("Orava", day, "message")];
                 Racing.Run(vaults.Length, rounds: 1, (_, thread) => lost |= !CanDestroy(vaults[thread], texts[thread]));
-                lost |= !texts.All(IsDestroyed);
+                lost |= !AreGone(texts);
             }
         }
         finally
@@ -170,15 +170,15 @@ public sealed class DestroyingSingleKeys : IDisposable
         lost.ShouldBeTrue();
     }
 
-    private bool IsDestroyed(SealedText text)
+    private bool AreGone(SealedText[] texts)
     {
         try
         {
-            return _keys.Open().Open(text, "message") is null;
+            return texts.All(text => _vault.Open(text, "message") is null);
         }
         catch (KeySettingsException)
         {
-            return false; // both wrote into one file, which nobody can read any more
+            return false; // the file itself is spoilt
         }
     }
 

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Crypto;
+using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Integration.Crypto;
 
@@ -41,31 +40,11 @@ public sealed class TemporaryKeys : IDisposable
 
     public IEnumerable<string> AllFiles() => Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories);
 
-    /// <summary>Unwraps a key with the master key: version, nonce, key and tag, the name bound to them.</summary>
-    public byte[] Unwrapped(string name)
-    {
-        ReadOnlySpan<byte> file = File.ReadAllBytes(FileOf(name));
-        file.Length.ShouldBe(1 + 12 + 32 + 16);
-        using var cipher = new AesGcm(Convert.FromBase64String(File.ReadAllText(MasterKeyFile)), 16);
-        var key = new byte[32];
-        cipher.Decrypt(file[1..13], file[13..45], file[45..], key, Encoding.UTF8.GetBytes("ProSupport key " + name));
-        return key;
-    }
+    /// <summary>A key without what the master key has wrapped around it.</summary>
+    public byte[] Unwrapped(string name) => FirstVersion.Unwrap(Folder, MasterKeyFile, name);
 
-    /// <summary>An envelope as the program's first version made it: under the key of the day itself, which must be there and whole.</summary>
-    public SealedText SealedByFirstVersion(string text, LocalDate day, string purpose)
-    {
-        var plain = new byte[64];
-        plain[Encoding.UTF8.GetBytes(text, plain)] = 0x80;
-        var envelope = new byte[5 + 12 + plain.Length + 16];
-        SealedText.WriteHeader(envelope, day);
-        envelope[0] = 1;
-        RandomNumberGenerator.Fill(envelope.AsSpan(5, 12));
-        using var cipher = new AesGcm(Unwrapped("days/" + LocalDatePattern.Iso.Format(day)), 16);
-        cipher.Encrypt(
-            envelope.AsSpan(5, 12), plain, envelope.AsSpan(17, plain.Length), envelope.AsSpan(^16..), [.. envelope.AsSpan(0, 5), .. Encoding.UTF8.GetBytes(purpose)]);
-        return SealedText.FromBytes(envelope);
-    }
+    public SealedText SealedByFirstVersion(string text, LocalDate day, string purpose) =>
+        FirstVersion.Seal(Unwrapped("days/" + LocalDatePattern.Iso.Format(day)), text, day, purpose);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

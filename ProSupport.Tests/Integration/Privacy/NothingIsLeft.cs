@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using ProSupport.Domain.Appointments;
-using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
@@ -112,7 +110,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
         }
 
         await using var db = host.Database();
-        (await SealedAsync(db)).ShouldBeEmpty();
+        (await SealedTexts.AllAsync(db)).ShouldBeEmpty();
         (await db.Appointments.CountAsync(row => row.CodeHash != null, Cancel)).ShouldBe(0);
         Vault(host).DaysKept.ShouldNotContain(day => day <= Day.PlusDays(1));
     }
@@ -120,14 +118,14 @@ public sealed class NothingIsLeft : IAsyncDisposable
     private async Task ShouldBeClosedInBackupAsync(ProSupportHost host)
     {
         await using var db = Backup();
-        (await SealedAsync(db)).Count.ShouldBe(_written.Kept.Count, "the envelopes lie in the backup still");
+        (await SealedTexts.AllAsync(db)).Count.ShouldBe(_written.Kept.Count, "the envelopes lie in the backup still");
         (await OpenedFromBackupAsync(host)).ShouldBeEmpty();
     }
 
     private async Task<List<string>> OpenedFromBackupAsync(ProSupportHost host)
     {
         await using var db = Backup();
-        return [.. (await SealedAsync(db)).Select(text => Vault(host).Open(text.Envelope, text.Purpose)).OfType<string>()];
+        return [.. (await SealedTexts.AllAsync(db)).Select(text => Vault(host).Open(text.Envelope, text.Purpose)).OfType<string>()];
     }
 
     private SqliteDb Backup()
@@ -136,26 +134,6 @@ public sealed class NothingIsLeft : IAsyncDisposable
         DatabaseFeature.UseSqlite(options, $"Data Source={DatabaseBackup.Find(Backups, SystemClock.Instance.GetCurrentInstant())};Mode=ReadOnly;Pooling=False");
         return new SqliteDb(options.Options);
     }
-
-    private static async Task<List<(SealedText Envelope, string Purpose)>> SealedAsync(ProSupportDb db)
-    {
-        var bookings = await db.Appointments.AsNoTracking().ToListAsync(Cancel);
-        var reminders = await db.Reminders.AsNoTracking().ToListAsync(Cancel);
-        return
-        [
-            .. bookings.SelectMany(Texts).Concat(reminders.Select(row => (row.Address, TextPurpose.ReminderAddress(row.Id))))
-                .Where(text => text.Item1 is not null).Select(text => (text.Item1!, text.Item2)),
-        ];
-    }
-
-    private static IEnumerable<(SealedText?, string)> Texts(Appointment row) =>
-    [
-        (row.Pseudonym, TextPurpose.Pseudonym(row.Id)),
-        (row.Place, TextPurpose.Place(row.Id)),
-        (row.SuggestedPlace, TextPurpose.SuggestedPlace(row.Id)),
-        (row.Message, TextPurpose.Message(row.Id)),
-        (row.CancelReason, TextPurpose.CancelReason(row.Id)),
-    ];
 
     private static DayKeyVault Vault(ProSupportHost host) => host.Services.GetRequiredService<DayKeyVault>();
 }

@@ -103,7 +103,7 @@ public sealed class BookAppointment(
             return asked.Refusal;
         }
 
-        var booked = bookings.Readable(asked.Value, hash);
+        var booked = bookings.Readable(asked.Value, hash, form.Texts);
         using (firstTry ? await turn.TakeAsync(cancellationToken) : default)
         {
             if (await StoreAsync(db, form.SlotId, hash, cancellationToken) is { } refusal)

@@ -7,6 +7,7 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Web.Appointments.Booking;
 
 namespace ProSupport.Web.Appointments.WithCode;
 
@@ -36,9 +37,29 @@ public sealed class BookingReader(CachedNames names, DayKeyVault vault, Retentio
 
     internal BookingForClient Readable(LoadedBooking booked, CodeHash hash)
     {
+        var (appointment, id) = (booked.Appointment, booked.Appointment.Id);
+        return Readable(booked, hash, new Texts(
+            Open(appointment.Pseudonym, TextPurpose.Pseudonym(id)),
+            Open(appointment.Place, TextPurpose.Place(id)),
+            Open(appointment.SuggestedPlace, TextPurpose.SuggestedPlace(id)),
+            Open(appointment.Message, TextPurpose.Message(id)),
+            Open(appointment.CancelReason, TextPurpose.CancelReason(id)),
+            booked.Reminder is { } reminder ? Open(reminder.Address, TextPurpose.ReminderAddress(reminder.Id)) : null));
+    }
+
+    /// <summary>A booking whose texts were sealed a moment ago: what was written need not be opened again.</summary>
+    internal BookingForClient Readable(LoadedBooking booked, CodeHash hash, CheckedTexts written) => Readable(booked, hash, new Texts(
+        booked.Appointment.Pseudonym is null ? null : written.Pseudonym,
+        booked.Appointment.Place is null ? null : written.Place,
+        SuggestedPlace: null,
+        booked.Appointment.Message is null ? null : written.Message,
+        CancelReason: null,
+        booked.Reminder is null ? null : written.ReminderAddress));
+
+    private BookingForClient Readable(LoadedBooking booked, CodeHash hash, Texts texts)
+    {
         var (appointment, service, unit, worker, reminder) = booked;
         var slot = appointment.Slot;
-        var id = appointment.Id;
         return new BookingForClient(
             slot.Id,
             service.Key,
@@ -56,26 +77,26 @@ public sealed class BookingReader(CachedNames names, DayKeyVault vault, Retentio
             slot.MenOnly,
             appointment.State,
             appointment.MovedByStaff,
-            Open(appointment.Pseudonym, TextPurpose.Pseudonym(id)),
-            Open(appointment.Place, TextPurpose.Place(id)),
-            Open(appointment.SuggestedPlace, TextPurpose.SuggestedPlace(id)),
-            Open(appointment.Message, TextPurpose.Message(id)),
-            Open(appointment.CancelReason, TextPurpose.CancelReason(id)),
+            texts.Pseudonym,
+            texts.Place,
+            texts.SuggestedPlace,
+            texts.Message,
+            texts.CancelReason,
             appointment.GoneOn,
             appointment.RowGoneOn(zone, retention),
-            ReadableReminder(reminder, slot.Start),
+            ReadableReminder(reminder, slot.Start, texts.ReminderAddress),
             CalendarUid(hash),
             appointment.CalendarSequence,
             appointment.ChangedAt,
             appointment.Version);
     }
 
-    private ReminderForClient? ReadableReminder(Reminder? reminder, Instant start) => reminder is null
+    private static ReminderForClient? ReadableReminder(Reminder? reminder, Instant start, string? address) => reminder is null
         ? null
         : new ReminderForClient(
             reminder.State,
             reminder.NextTryAt,
-            Open(reminder.Address, TextPurpose.ReminderAddress(reminder.Id)),
+            address,
             reminder.Address is null && reminder.AppointmentStart != start);
 
     private string? Open(SealedText? text, string purpose) => text is null ? null : vault.Open(text, purpose);
@@ -84,4 +105,8 @@ public sealed class BookingReader(CachedNames names, DayKeyVault vault, Retentio
     // calendar on a phone joins to nothing that is left, the access log among it.
     private static string CalendarUid(CodeHash hash) =>
         Convert.ToHexStringLower(SHA256.HashData([.. Encoding.ASCII.GetBytes("calendar:"), .. hash.ToArray()]).AsSpan(0, 16));
+
+    /// <summary>What was written, open; each null when it was not, or is gone.</summary>
+    private readonly record struct Texts(
+        string? Pseudonym, string? Place, string? SuggestedPlace, string? Message, string? CancelReason, string? ReminderAddress);
 }

@@ -10,7 +10,8 @@ using ProSupport.Web.Appointments.Calendar;
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>
-/// The client erases everything under the code, at once and in any state: the rows of booking and reminder are deleted.
+/// The client erases everything under the code, at once and in any state: the rows of booking and reminder are deleted, and
+/// the keys of their texts destroyed, so that no backup can be read either.
 /// What stays until the booking's day is a mark by which its form, sent again, is known to be spent; and, beside the keys,
 /// one that keeps a backup from bringing it back.
 /// </summary>
@@ -34,23 +35,26 @@ public sealed class EraseAppointment(StoreChange store, DayKeyVault vault, Booki
     private async Task<Outcome<CalendarChange>> EraseAsync(
         ProSupportDb db, CodeHash hash, int? seenVersion, CancellationToken cancellationToken)
     {
-        var appointment = await db.Appointments.AsNoTracking().Include(row => row.Slot)
+        var appointment = await db.Appointments.Include(row => row.Slot)
             .SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken);
         if (appointment is null)
         {
             return AppointmentRefusals.BookingUnknown;
         }
 
-        db.Add(new SpentForm(bookings.SpentMarkOf(hash), appointment.GoneOn));
-        await db.Reminders.Where(row => row.AppointmentId == appointment.Id).ExecuteDeleteAsync(cancellationToken);
-        var erased = await db.Appointments.Where(row => row.Id == appointment.Id && row.Version == seenVersion)
-            .ExecuteDeleteAsync(cancellationToken);
-        if (erased != 1)
+        if (appointment.Version != seenVersion)
         {
             return AppointmentRefusals.ChangedMeanwhile;
         }
 
+        db.Add(new SpentForm(bookings.SpentMarkOf(hash), appointment.GoneOn));
+        db.RemoveRange(await db.Reminders.Where(row => row.AppointmentId == appointment.Id).ToListAsync(cancellationToken));
+        db.Remove(appointment);
+        await db.SaveChangesAsync(cancellationToken);
+
+        // Noted first: killed in between, the next start does the rest.
         vault.Erasures.NoteErased(appointment.Id, hash, clock.GetCurrentInstant());
+        vault.Destroy(db.Dropped);
         return CalendarChange.Of(appointment) with { ChangedAt = null };
     }
 }

@@ -899,6 +899,22 @@ namespace ProSupport.Infrastructure.Database.Migrations.SqlServer
                     b.ToTable("Tallies");
                 });
 
+            modelBuilder.Entity("ProSupport.Infrastructure.Database.DroppedKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("GoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Leaf")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DroppedKeys");
+                });
+
             modelBuilder.Entity("ProSupport.Infrastructure.Database.KeyFingerprint", b =>
                 {
                     b.Property<int>("Id")

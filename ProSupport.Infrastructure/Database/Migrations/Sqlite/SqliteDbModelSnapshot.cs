@@ -885,6 +885,22 @@ namespace ProSupport.Infrastructure.Database.Migrations.Sqlite
                     b.ToTable("Tallies");
                 });
 
+            modelBuilder.Entity("ProSupport.Infrastructure.Database.DroppedKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("GoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Leaf")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DroppedKeys");
+                });
+
             modelBuilder.Entity("ProSupport.Infrastructure.Database.KeyFingerprint", b =>
                 {
                     b.Property<int>("Id")
