@@ -31,7 +31,7 @@ public sealed class StaffWhenTheDatabaseDoesNotAnswer(Chromium chromium) : IAsyn
         await Expect(page.Locator(".said[data-refused]")).ToContainTextAsync("Tallennus ei onnistu juuri nyt");
         await Expect(page.GetByLabel("Mitä kerromme asiakkaalle?")).ToHaveValueAsync("Olen sairaana.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Siirrä" }).ClickAsync();
-        await Expect(page.GetByText("Tietoja ei saada juuri nyt näkyviin").Last).ToBeVisibleAsync();
+        await Expect(page.Locator("section:has(#move-title)").GetByText("Tietoja ei saada juuri nyt näkyviin")).ToBeVisibleAsync();
 
         _database.Error = null;
         await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus", Exact = true }).ClickAsync();
