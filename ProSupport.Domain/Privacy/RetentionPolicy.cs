@@ -4,15 +4,11 @@ namespace ProSupport.Domain.Privacy;
 
 /// <summary>How long each kind of data is kept. All in whole days from 0 up; the client is shown the day that comes of it. Source: DESIGN, section 1, promise 4.</summary>
 /// <param name="MeetingTextsDays">Days from the local day on which a meeting ends to the day on which its texts are gone; at least <see cref="ShortestMeetingTextsDays"/>.</param>
-/// <param name="MessageThreadDays">Days from a thread's last message to the day on which the thread is gone.</param>
-/// <param name="ResultDays">Days from the day on which a result is ready to the day on which it is gone.</param>
 /// <param name="AccessLogDays">Days for which the log of who opened which booking is kept.</param>
 /// <param name="UnclosedDays">Days for which a past booking, its texts gone already, waits in the diary to be closed before it is deleted uncounted.</param>
 /// <param name="BackupDays">Days for which a backup of the database may be restored, and so the days for which it must be known what was erased since; at least 1.</param>
 public sealed record RetentionPolicy(
     int MeetingTextsDays = 1,
-    int MessageThreadDays = 30,
-    int ResultDays = 30,
     int AccessLogDays = 180,
     int UnclosedDays = 14,
     int BackupDays = 90)
@@ -43,12 +39,6 @@ public sealed record RetentionPolicy(
     /// <summary>The night's run on a local day deletes what was noted in the access log before this instant.</summary>
     public Instant AccessLogGoneBefore(LocalDate today, DateTimeZone zone) =>
         zone.AtStartOfDay(today.PlusDays(1 - AccessLogGoneAfterDays)).ToInstant();
-
-    /// <summary>The local day on which a thread is gone whose last message was sent at an instant.</summary>
-    public LocalDate MessageThreadGoneOn(Instant lastMessage, DateTimeZone zone) => lastMessage.InZone(zone).Date.PlusDays(MessageThreadDays);
-
-    /// <summary>The local day on which a result is gone that was ready at an instant.</summary>
-    public LocalDate ResultGoneOn(Instant ready, DateTimeZone zone) => ready.InZone(zone).Date.PlusDays(ResultDays);
 
     /// <summary>The local day of a meeting's last moment: one that ends at 24.00 is over with its own day.</summary>
     /// <param name="end">Exclusive.</param>

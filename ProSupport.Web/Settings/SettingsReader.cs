@@ -36,8 +36,6 @@ public sealed class SettingsReader(IConfiguration configuration, string contentR
         var standard = new RetentionPolicy();
         return new RetentionPolicy(
             Days(nameof(RetentionPolicy.MeetingTextsDays), standard.MeetingTextsDays, RetentionPolicy.ShortestMeetingTextsDays),
-            Days(nameof(RetentionPolicy.MessageThreadDays), standard.MessageThreadDays),
-            Days(nameof(RetentionPolicy.ResultDays), standard.ResultDays),
             Days(nameof(RetentionPolicy.AccessLogDays), standard.AccessLogDays),
             Days(nameof(RetentionPolicy.UnclosedDays), standard.UnclosedDays),
             Days(nameof(RetentionPolicy.BackupDays), standard.BackupDays, 1));
