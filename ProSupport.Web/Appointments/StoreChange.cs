@@ -7,7 +7,7 @@ using ProSupport.Infrastructure.Database;
 namespace ProSupport.Web.Appointments;
 
 /// <summary>
-/// The frame of every change: a database when it is one's turn to write, one transaction, and every trouble as a refusal.
+/// The frame of a change to bookings, times, services or units: a database when it is one's turn to write, one transaction, and every trouble as a refusal.
 /// Whoever was slower than somebody else starts anew on what is there now; what comes back was made before the commit, so
 /// that nothing which fails after it can be taken for a change that was not stored.
 /// </summary>
