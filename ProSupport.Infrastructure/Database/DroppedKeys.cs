@@ -31,7 +31,7 @@ public sealed class DestroyDroppedKeys(
     {
         var destroyed = 0;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        while (await db.DroppedKeys.AsNoTracking().Take(BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } waiting)
+        while (await db.DroppedKeys.AsNoTracking().OrderBy(row => row.Id).Take(BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } waiting)
         {
             vault.Destroy([.. waiting.Select(row => row.Key)]);
             var ids = waiting.ConvertAll(row => row.Id);
