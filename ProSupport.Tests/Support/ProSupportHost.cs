@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Support;
 

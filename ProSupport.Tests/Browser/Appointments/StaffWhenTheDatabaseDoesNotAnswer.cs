@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using ProSupport.Domain.Appointments;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProSupport.Tests.Browser.Appointments;

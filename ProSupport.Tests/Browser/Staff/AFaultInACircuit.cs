@@ -5,6 +5,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Tests.Integration.Edges;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using static Microsoft.Playwright.Assertions;
 
 namespace ProSupport.Tests.Browser.Staff;

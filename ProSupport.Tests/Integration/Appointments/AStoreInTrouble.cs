@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Integration.Public;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Appointments;
 

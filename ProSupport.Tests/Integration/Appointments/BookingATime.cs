@@ -6,7 +6,7 @@ using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Appointments.WithCode;

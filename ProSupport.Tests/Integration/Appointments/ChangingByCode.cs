@@ -6,11 +6,12 @@ using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Appointments.WithCode;
+using ProSupport.Web.Appointments.WithCode.Moving;
 
 namespace ProSupport.Tests.Integration.Appointments;
 

@@ -3,7 +3,7 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Appointments.WithCode;

@@ -2,7 +2,7 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.Offer;

@@ -5,7 +5,7 @@ using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Appointments.WithCode;

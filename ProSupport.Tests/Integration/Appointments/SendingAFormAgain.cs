@@ -4,9 +4,10 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.WithCode;
+using ProSupport.Web.Appointments.WithCode.Moving;
 
 namespace ProSupport.Tests.Integration.Appointments;
 

@@ -7,7 +7,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Calendar;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.Handling;

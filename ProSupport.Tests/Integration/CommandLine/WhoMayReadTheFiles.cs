@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.CommandLine;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Crash;
 

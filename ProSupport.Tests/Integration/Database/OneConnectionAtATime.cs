@@ -5,6 +5,7 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Database;
 

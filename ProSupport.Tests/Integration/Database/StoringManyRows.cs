@@ -5,7 +5,7 @@ using NodaTime;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Statistics;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Database;
 

@@ -4,6 +4,7 @@ using NodaTime;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Database;
 

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Architecture;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Database;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Scheduling;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Database;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Infrastructure.Scheduling;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Health;
 

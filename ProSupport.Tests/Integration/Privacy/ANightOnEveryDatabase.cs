@@ -2,6 +2,7 @@ using ProSupport.Domain.Appointments;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Scheduling;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Privacy;
 

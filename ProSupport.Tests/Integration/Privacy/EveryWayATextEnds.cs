@@ -9,10 +9,12 @@ using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Tests.Architecture;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.Handling;
 using ProSupport.Web.Appointments.WithCode;
+using ProSupport.Web.Appointments.WithCode.Moving;
 using ProSupport.Web.Privacy;
 using ProSupport.Web.Reminders;
 

@@ -6,6 +6,7 @@ using NodaTime;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Reminders;
 
 namespace ProSupport.Tests.Integration.Privacy;

@@ -8,6 +8,7 @@ using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Integration.Appointments;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.Handling;
 using ProSupport.Web.Appointments.WithCode;

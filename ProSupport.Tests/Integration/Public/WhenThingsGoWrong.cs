@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Public;
 

@@ -7,6 +7,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.WithCode;
+using ProSupport.Web.Appointments.WithCode.Moving;
 
 namespace ProSupport.Tests.Integration.Reminders;
 

@@ -6,7 +6,7 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Reminders;
 
 namespace ProSupport.Tests.Integration.Reminders;

@@ -10,6 +10,7 @@ using NodaTime;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Scheduling;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Jobs;
 using ProSupport.Web.Privacy;
 

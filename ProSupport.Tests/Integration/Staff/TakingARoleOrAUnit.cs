@@ -7,6 +7,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Publishing;
 using ProSupport.Web.Staff.Accounts;
 using ProSupport.Web.Staff.Changes;

@@ -10,6 +10,7 @@ using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Infrastructure.Staff;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Staff.Accounts;
 using ProSupport.Web.Staff.Guards;
 
@@ -180,7 +181,7 @@ public sealed class TryingPasswords
         var flood = Enumerable.Range(0, 2 * most).Select(number => TriesAsync(site, $"flood{number}@example.fi", 1, _ => $"198.51.100.{number}")).ToList();
         while (flood.Count(one => one.IsCompleted) < most)
         {
-            await Task.WhenAny(flood.Where(one => !one.IsCompleted));
+            await await Task.WhenAny(flood.Where(one => !one.IsCompleted));
         }
 
         using var stranger = new StaffVisitor(site, network: "192.0.2.9");

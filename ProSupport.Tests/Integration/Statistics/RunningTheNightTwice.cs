@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ProSupport.Tests.Support;
+using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Statistics;
 

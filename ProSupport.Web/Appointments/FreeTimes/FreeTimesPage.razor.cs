@@ -62,8 +62,8 @@ public partial class FreeTimesPage
         }
 
         _spoken = [.. (await Languages.RunAsync(cancellation))
-            .Select(code => (code, PublicWords.SpokenLanguage(code)))
-            .OrderBy(language => language.Item2, StringComparer.CurrentCulture)];
+            .Select(code => (Code: code, Name: PublicWords.SpokenLanguage(code)))
+            .OrderBy(language => language.Name, StringComparer.CurrentCulture)];
         _week = await Weeks.RunAsync(Service, Filters, cancellation);
         _service = service;
     }

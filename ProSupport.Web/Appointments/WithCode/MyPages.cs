@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProSupport.Domain.Privacy;
+using ProSupport.Web.Appointments.WithCode.Moving;
 using ProSupport.Web.Layout;
 
 namespace ProSupport.Web.Appointments.WithCode;

@@ -1,3 +1,5 @@
+using ProSupport.Web.Appointments.WithCode.Moving;
+
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>What a client does with the code: see, move, cancel, name a place, accept one, download, erase.</summary>

@@ -18,7 +18,9 @@ public sealed class PasswordDesk : IDisposable
     private readonly SemaphoreSlim _anybody = new(Width);
     private readonly SemaphoreSlim _known = new(Width);
     private readonly string _nobodysHash;
-    private int _waiting;
+
+    // Those at the desk and in the queue before it, counted as one, so that nobody is turned away for somebody who is just going through.
+    private int _strangers;
 
     /// <param name="hashing">As accounts are hashed: nobody's hash takes as long as theirs.</param>
     public PasswordDesk(IOptions<PasswordHasherOptions> hashing) =>
@@ -32,32 +34,35 @@ public sealed class PasswordDesk : IDisposable
     public async Task<bool?> IsRightAsync(
         UserManager<StaffAccount> accounts, StaffAccount? account, string password, bool known, CancellationToken cancellationToken)
     {
-        if (!known && Interlocked.Increment(ref _waiting) > LongestQueue)
+        var desk = known ? _known : _anybody;
+        if (!known && Interlocked.Increment(ref _strangers) > LongestQueue + Width)
         {
-            Interlocked.Decrement(ref _waiting);
+            Interlocked.Decrement(ref _strangers);
             return null;
         }
 
-        var desk = known ? _known : _anybody;
         try
         {
             await desk.WaitAsync(cancellationToken);
+            try
+            {
+                // On a thread of its own: what else the caller's thread has taken on does not wait behind the hash.
+                return await Task.Run(() => IsRight(accounts.PasswordHasher, account, password), CancellationToken.None);
+            }
+            finally
+            {
+                desk.Release();
+            }
         }
         finally
         {
-            _ = known ? 0 : Interlocked.Decrement(ref _waiting);
-        }
-
-        try
-        {
-            return accounts.PasswordHasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? _nobodysHash, password)
-                != PasswordVerificationResult.Failed && account is not null;
-        }
-        finally
-        {
-            desk.Release();
+            _ = known ? 0 : Interlocked.Decrement(ref _strangers);
         }
     }
+
+    private bool IsRight(IPasswordHasher<StaffAccount> hasher, StaffAccount? account, string password) =>
+        hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? _nobodysHash, password)
+            != PasswordVerificationResult.Failed && account is not null;
 
     public void Dispose()
     {

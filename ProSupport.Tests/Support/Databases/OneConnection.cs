@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Infrastructure.Database;
 
-namespace ProSupport.Tests.Support;
+namespace ProSupport.Tests.Support.Databases;
 
 /// <summary>
 /// Fails whoever opens a connection while holding another: where the server gives only so many, those who hold one and

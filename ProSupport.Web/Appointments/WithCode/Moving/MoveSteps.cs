@@ -6,7 +6,7 @@ using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Layout;
 using ProSupport.Web.Places;
 
-namespace ProSupport.Web.Appointments.WithCode;
+namespace ProSupport.Web.Appointments.WithCode.Moving;
 
 /// <summary>
 /// Moves a booking: the times to choose from, those of its own unit first, then the question where to meet when the new

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using ProSupport.Infrastructure.Database;
 
-namespace ProSupport.Tests.Support;
+namespace ProSupport.Tests.Support.Databases;
 
 /// <summary>
 /// Translates every query that a test runs on SQLite for SQL Server too, without a server, and has Microsoft's own parser

@@ -4,7 +4,7 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
 
-namespace ProSupport.Web.Appointments.WithCode;
+namespace ProSupport.Web.Appointments.WithCode.Moving;
 
 /// <summary>The client moves the booking to another free time of the same service.</summary>
 public sealed class MoveAppointment(ChangeWithCode change, MoveToSlot move, IClock clock)

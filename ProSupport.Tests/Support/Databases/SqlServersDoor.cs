@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ProSupport.Tests.Support;
+namespace ProSupport.Tests.Support.Databases;
 
 /// <summary>Listens where a SQL Server would and speaks its protocol as far as the sign-in: lets in, refuses, or says nothing at all.</summary>
 public sealed class SqlServersDoor : IAsyncDisposable

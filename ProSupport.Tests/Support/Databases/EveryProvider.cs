@@ -1,6 +1,6 @@
 using ProSupport.Infrastructure.Database;
 
-namespace ProSupport.Tests.Support;
+namespace ProSupport.Tests.Support.Databases;
 
 /// <summary>For theories that hold on every database. SQL Server is skipped unless PROSUPPORT_TEST_SQLSERVER holds a connection string.</summary>
 public static class EveryProvider

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Infrastructure.Database;
 
-namespace ProSupport.Tests.Support;
+namespace ProSupport.Tests.Support.Databases;
 
 /// <summary>A database of one's own: a file in a folder that goes with the test, or a fresh database on the server.</summary>
 public sealed class TestDatabase : IAsyncDisposable

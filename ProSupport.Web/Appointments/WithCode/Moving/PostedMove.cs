@@ -5,7 +5,7 @@ using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Layout;
 
-namespace ProSupport.Web.Appointments.WithCode;
+namespace ProSupport.Web.Appointments.WithCode.Moving;
 
 /// <summary>What the pages on which a booking is moved carry from one to the next, in the body of every form.</summary>
 /// <param name="Slot">The time to move to; null as long as none is chosen.</param>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Infrastructure.Database;
 
-namespace ProSupport.Tests.Support;
+namespace ProSupport.Tests.Support.Databases;
 
 /// <summary>
 /// SQLite as a pool of SQL Server would have it: only so many connections at a time, and writers that take no turns but

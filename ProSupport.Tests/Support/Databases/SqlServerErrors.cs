@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Data.SqlClient;
 
-namespace ProSupport.Tests.Support;
+namespace ProSupport.Tests.Support.Databases;
 
 /// <summary>SQL Server's errors without a server: the client library makes them only from what it has received.</summary>
 public static class SqlServerErrors

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Data.SqlClient;
 using ProSupport.Infrastructure.Database;
 
-namespace ProSupport.Tests.Support;
+namespace ProSupport.Tests.Support.Databases;
 
 /// <summary>A database of one's own on the SQL Server that was given; plain SQL makes and drops it, which every server knows.</summary>
 public sealed class ServerDatabase : IDisposable
