@@ -68,6 +68,12 @@ public static class RawVisitor
         }
 
         var lines = Encoding.Latin1.GetString(bytes, 0, end).Split("\r\n");
+        if (lines[0].StartsWith("HTTP/1.1 1", StringComparison.Ordinal))
+        {
+            // "Go on": what the server makes of the request comes after it.
+            return Parse(bytes[(end + 4)..]);
+        }
+
         var headers = lines.Skip(1).Select(line => line.Split(':', 2))
             .GroupBy(parts => parts[0], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(named => named.Key, named => string.Join('\n', named.Select(parts => parts[1].Trim())), StringComparer.OrdinalIgnoreCase);
