@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
-using ProSupport.Domain.Places;
 using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
@@ -13,17 +12,10 @@ using ProSupport.Web.Privacy;
 
 namespace ProSupport.Tests.Support;
 
-/// <summary>A unit, a service and bookings, and the nights that pass over them.</summary>
+/// <summary>Bookings at a unit, and the nights that pass over them.</summary>
 public sealed class Night(ProSupportHost host)
 {
-    public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Helsinki"];
-
-    /// <summary>The local day on which a host's clock starts.</summary>
-    public static readonly LocalDate FirstDay = ProSupportHost.Start.InZone(Zone).Date;
-
-    private readonly Unit _unit = new(UnitId.New(), "helsinki", new("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Katu 1", "09 000");
-    private readonly Service _service = new(
-        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "Möte", "Meeting"), new("", "", ""), 45, ServiceModes.PlaceOfClientsChoice);
+    private readonly Organisation _organisation = new();
 
     public DayKeyVault Vault => host.Services.GetRequiredService<DayKeyVault>();
 
@@ -36,19 +28,17 @@ public sealed class Night(ProSupportHost host)
     public async Task<Night> WithServiceAsync()
     {
         await using var db = host.Database();
-        db.AddRange(_unit, _service);
+        db.AddRange(_organisation.Helsinki, _organisation.Meeting);
         await db.SaveChangesAsync(Token);
         return this;
     }
 
-    /// <summary>Somebody books the hour from one to two o'clock on a day, with a text in every field, and a reminder.</summary>
+    /// <summary>Somebody books a meeting at one o'clock on a day, with a text in every field, and a reminder.</summary>
     public async Task<AppointmentId> BookAsync(LocalDate day, string text = "canary", RetentionPolicy? retention = null)
     {
-        var start = day.At(new LocalTime(13, 0)).InZoneLeniently(Zone).ToInstant();
-        var slot = new Slot(
-            SlotId.New(), null, _service.Id, _unit.Id, null, _service.Modes, 1, false, SpokenLanguages.None, false, start, start + Duration.FromHours(1));
+        var slot = _organisation.Slot(Organisation.At(day, 13));
         var id = AppointmentId.New();
-        var goneOn = (retention ?? new RetentionPolicy()).MeetingTextsGoneOn(slot.End, Zone);
+        var goneOn = (retention ?? new RetentionPolicy()).MeetingTextsGoneOn(slot.End, Organisation.Zone);
         SealedText Sealed(string kind) => Vault.Seal(text, goneOn, $"{kind}:{id.Value:N}");
         var texts = new AppointmentTexts(
             Sealed("appointment.pseudonym"), Sealed("appointment.place"), null, Sealed("appointment.message"), null);
@@ -56,11 +46,11 @@ public sealed class Night(ProSupportHost host)
         var request = new BookingRequest(id, Vault.HashOf(code), ServiceModes.PlaceOfClientsChoice, Language.Fi, goneOn, texts);
 
         await using var db = host.Database();
-        var booking = slot.Book(_service, request, [], start - Duration.FromHours(30)).Value;
+        var booking = slot.Book(_organisation.Meeting, request, [], slot.Start - Duration.FromHours(30)).Value;
         db.AddRange(slot, booking);
         var reminder = ReminderId.New();
         db.Add(new Reminder(
-            reminder, id, Vault.Seal(text, goneOn, $"reminder.address:{reminder.Value:N}"), Language.Fi, start - Reminder.Lead, start));
+            reminder, id, Vault.Seal(text, goneOn, $"reminder.address:{reminder.Value:N}"), Language.Fi, slot.Start - Reminder.Lead, slot.Start));
         await db.SaveChangesAsync(Token);
         return id;
     }
@@ -83,7 +73,7 @@ public sealed class Night(ProSupportHost host)
     /// <summary>A person says that it is that day, so that a test may leap to it.</summary>
     public Task ConfirmAsync(LocalDate day) => host.Services.GetRequiredService<ClockCheck>().BelieveAsync(day, Token);
 
-    public void PassTo(LocalDate day, LocalTime time) => host.Clock.Now = day.At(time).InZoneLeniently(Zone).ToInstant();
+    public void PassTo(LocalDate day, LocalTime time) => host.Clock.Now = day.At(time).InZoneLeniently(Organisation.Zone).ToInstant();
 
     public async Task<List<Tally>> TalliesAsync()
     {

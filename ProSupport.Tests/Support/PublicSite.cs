@@ -160,7 +160,7 @@ public sealed partial class PublicSite : ProSupportHost
 
     private static Slot Time(Service service, Unit unit, Worker? worker, int days, int hour, int capacity = 1, bool menOnly = false)
     {
-        var start = Night.FirstDay.PlusDays(days).At(new LocalTime(hour, 0)).InZoneStrictly(Night.Zone).ToInstant();
+        var start = Organisation.FirstDay.PlusDays(days).At(new LocalTime(hour, 0)).InZoneStrictly(Organisation.Zone).ToInstant();
         return new Slot(
             SlotId.New(),
             null,

@@ -12,7 +12,7 @@ public sealed class StaffClosingAMeeting(StaffSite site, Chromium chromium) : IC
     [Fact]
     public async Task It_takes_one_step_and_can_be_corrected()
     {
-        var day = ProSupportHost.Start.InZone(StaffSite.Zone).Date;
+        var day = Organisation.Start.InZone(StaffSite.Zone).Date;
         var id = await site.BookAsync(await site.PublishAsync(day, 9));
         site.Clock.Now = StaffSite.At(day, 9, 50);
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);

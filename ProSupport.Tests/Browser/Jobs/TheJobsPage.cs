@@ -20,7 +20,7 @@ public sealed class TheJobsPage(Chromium chromium)
     {
         await using var host = new ProSupportHost();
         var night = await new Night(host).WithServiceAsync();
-        await night.MeetAsync(await night.BookAsync(Night.FirstDay.PlusDays(-3)));
+        await night.MeetAsync(await night.BookAsync(Organisation.FirstDay.PlusDays(-3)));
         await using var context = await chromium.SignedInContextAsync(host, await host.AddPersonAsync(StaffRole.Coordinator));
         var page = await OpenAsync(context);
         var card = page.GetByRole(AriaRole.Region, new() { Name = "Yöajo" });
@@ -65,8 +65,8 @@ public sealed class TheJobsPage(Chromium chromium)
     {
         await using var host = new ProSupportHost();
         var night = await new Night(host).WithServiceAsync();
-        await night.BookAsync(Night.FirstDay);
-        night.PassTo(Night.FirstDay.PlusDays(30), new LocalTime(9, 0));
+        await night.BookAsync(Organisation.FirstDay);
+        night.PassTo(Organisation.FirstDay.PlusDays(30), new LocalTime(9, 0));
         await using (var coordinator = await chromium.SignedInContextAsync(host, await host.AddPersonAsync(StaffRole.Coordinator)))
         {
             var seen = (await OpenAsync(coordinator)).GetByRole(AriaRole.Alert);
@@ -107,7 +107,7 @@ public sealed class TheJobsPage(Chromium chromium)
         await using var host = new ProSupportHost(null, services => services.AddSingleton(new JobSettings(Scheduled: true, new LocalTime(3, 15))));
         var night = new Night(host);
         await night.RunJob.RunAsync(night.Job, JobCall.Now, Token);
-        night.PassTo(Night.FirstDay.PlusDays(1), new LocalTime(9, 0));
+        night.PassTo(Organisation.FirstDay.PlusDays(1), new LocalTime(9, 0));
         await using var context = await chromium.SignedInContextAsync(host, await host.AddPersonAsync(StaffRole.Coordinator));
 
         var card = (await OpenAsync(context)).GetByRole(AriaRole.Region, new() { Name = "Yöajo" });

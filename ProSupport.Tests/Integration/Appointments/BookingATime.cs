@@ -6,6 +6,7 @@ using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.Publishing;
@@ -20,7 +21,7 @@ public sealed class BookingATime
     public async Task Everything_written_is_found_under_the_code(DatabaseProvider provider)
     {
         await using var house = await House.OpenAsync(provider);
-        var slot = await house.SlotAsync(start: House.At(new(2026, 11, 5), 12), worker: house.Mikko);
+        var slot = await house.SlotAsync(start: Organisation.At(new(2026, 11, 5), 12), worker: house.Mikko);
 
         var booked = await house.BookAsync(House.FullForm(slot));
 
@@ -59,7 +60,7 @@ public sealed class BookingATime
     public async Task A_reminder_for_which_it_is_too_late_is_not_stored()
     {
         await using var house = await House.OpenAsync();
-        var slot = await house.SlotAsync(start: House.Start + Reminder.ShortLead);
+        var slot = await house.SlotAsync(start: Organisation.Start + Reminder.ShortLead);
 
         (await house.BookAsync(House.FullForm(slot))).Booking.Reminder.ShouldBeNull();
 
@@ -108,7 +109,7 @@ public sealed class BookingATime
     public async Task The_same_form_sent_again_after_the_time_began_still_shows_its_code()
     {
         await using var house = await House.OpenAsync();
-        var slot = await house.SlotAsync(start: House.Start + Appointment.FormAnsweredFor / 2);
+        var slot = await house.SlotAsync(start: Organisation.Start + Appointment.FormAnsweredFor / 2);
         var form = House.Form(slot);
         var first = await house.BookAsync(form);
         house.Clock.Now = slot.Start;
@@ -141,7 +142,7 @@ public sealed class BookingATime
 
         await using var db = house.Database();
         var entry = await db.AccessLog.SingleAsync(House.Cancel);
-        (entry.WorkerId, entry.Action, entry.At).ShouldBe((house.Anna.Id, AccessAction.WroteDown, House.Start));
+        (entry.WorkerId, entry.Action, entry.At).ShouldBe((house.Anna.Id, AccessAction.WroteDown, Organisation.Start));
         (await db.Appointments.SingleAsync(row => row.Id == entry.AppointmentId, House.Cancel)).SlotId.ShouldBe(slot.Id);
     }
 
@@ -155,7 +156,7 @@ public sealed class BookingATime
 
         (await RefusalAsync(house, House.Form(slot) with { SlotId = SlotId.New() })).ShouldBe(AppointmentRefusals.SlotUnknown);
         (await RefusalAsync(house, House.Form(withdrawn))).ShouldBe(AppointmentRefusals.SlotWithdrawn);
-        (await RefusalAsync(house, House.Form(await house.SlotAsync(start: House.Start)))).ShouldBe(AppointmentRefusals.SlotStarted);
+        (await RefusalAsync(house, House.Form(await house.SlotAsync(start: Organisation.Start)))).ShouldBe(AppointmentRefusals.SlotStarted);
         (await RefusalAsync(house, House.Form(slot) with { Mode = ServiceModes.Chat })).ShouldBe(AppointmentRefusals.ModeNotOffered);
         (await RefusalAsync(house, House.Form(await house.SlotAsync(house.DropIn)))).ShouldBe(AppointmentRefusals.ServiceNotBooked);
 

@@ -6,6 +6,7 @@ using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.Booking;
@@ -24,8 +25,8 @@ public sealed class ChangingByCode
     public async Task A_booking_that_moves_takes_its_texts_and_reminder_along_to_the_new_day(DatabaseProvider provider)
     {
         await using var house = await House.OpenAsync(provider);
-        var from = await house.SlotAsync(start: House.At(new(2026, 11, 5), 12));
-        var to = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14), worker: house.Mikko);
+        var from = await house.SlotAsync(start: Organisation.At(new(2026, 11, 5), 12));
+        var to = await house.SlotAsync(start: Organisation.At(new(2026, 11, 12), 14), worker: house.Mikko);
         var booked = await house.BookAsync(House.FullForm(from));
 
         var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), to.Id, null, House.Cancel)).Value;
@@ -46,7 +47,7 @@ public sealed class ChangingByCode
     public async Task A_move_to_another_town_takes_the_place_that_was_asked_for_there_and_none_of_the_old_one(string answer, string? place)
     {
         await using var house = await House.OpenAsync();
-        var to = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14), unit: house.Tampere);
+        var to = await house.SlotAsync(start: Organisation.At(new(2026, 11, 12), 14), unit: house.Tampere);
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
         var move = house.Get<MoveAppointment>();
         (await move.RunAsync(booked.Code, 0, to.Id, null, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.PlaceNotAsked);
@@ -65,7 +66,7 @@ public sealed class ChangingByCode
     {
         await using var house = await House.OpenAsync();
         var near = await house.SlotAsync(start: house.Clock.Now + Duration.FromHours(1));
-        var far = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
+        var far = await house.SlotAsync(start: Organisation.At(new(2026, 11, 12), 14));
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
 
         var moved = (await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), near.Id, null, House.Cancel)).Value;
@@ -80,7 +81,7 @@ public sealed class ChangingByCode
     {
         await using var house = await House.OpenAsync();
         var booked = await house.BookAsync(House.FullForm(await house.SlotAsync()));
-        var later = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
+        var later = await house.SlotAsync(start: Organisation.At(new(2026, 11, 12), 14));
         await house.Get<MoveAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), later.Id, null, House.Cancel);
 
         house.Get<DayKeyVault>().DestroyThrough(booked.Booking.GoneOn);
@@ -93,7 +94,7 @@ public sealed class ChangingByCode
     public async Task The_old_time_is_free_at_once_and_a_full_one_is_refused_without_a_change()
     {
         await using var house = await House.OpenAsync();
-        var (first, second) = (await house.SlotAsync(), await house.SlotAsync(start: House.At(new(2026, 11, 4), 12)));
+        var (first, second) = (await house.SlotAsync(), await house.SlotAsync(start: Organisation.At(new(2026, 11, 4), 12)));
         var mine = await house.BookAsync(House.FullForm(first));
         var other = await house.BookAsync(House.Form(second));
 
@@ -112,7 +113,7 @@ public sealed class ChangingByCode
         await using var house = await House.OpenAsync(provider);
         var mine = await house.BookAsync(House.FullForm(await house.SlotAsync()));
         var other = await house.BookAsync(House.FullForm(await house.SlotAsync()));
-        var to = await house.SlotAsync(start: House.At(new(2026, 11, 12), 14));
+        var to = await house.SlotAsync(start: Organisation.At(new(2026, 11, 12), 14));
 
         var moves = await Task.WhenAll(new[] { mine, other }.Select(booked =>
             Task.Run(() => house.Get<MoveAppointment>().RunAsync(booked.Code, booked.Booking.Version, to.Id, null, House.Cancel))));
@@ -132,11 +133,11 @@ public sealed class ChangingByCode
         (await MoveRefusalAsync(house, booked.Code, SlotId.New())).ShouldBe(AppointmentRefusals.SlotUnknown);
         (await MoveRefusalAsync(house, booked.Code, slot.Id)).ShouldBe(AppointmentRefusals.SameTime);
         (await MoveRefusalAsync(house, booked.Code, withdrawn.Id)).ShouldBe(AppointmentRefusals.SlotWithdrawn);
-        (await MoveRefusalAsync(house, booked.Code, (await house.SlotAsync(start: House.Start)).Id)).ShouldBe(AppointmentRefusals.SlotStarted);
+        (await MoveRefusalAsync(house, booked.Code, (await house.SlotAsync(start: Organisation.Start)).Id)).ShouldBe(AppointmentRefusals.SlotStarted);
         (await MoveRefusalAsync(house, booked.Code, (await house.SlotAsync(house.Test)).Id)).ShouldBe(AppointmentRefusals.ServiceNotBooked);
         (await MoveRefusalAsync(house, Unknown, slot.Id)).ShouldBe(AppointmentRefusals.BookingUnknown);
         house.Clock.Now = slot.Start;
-        (await MoveRefusalAsync(house, booked.Code, (await house.SlotAsync(start: House.At(new(2026, 11, 12), 14))).Id))
+        (await MoveRefusalAsync(house, booked.Code, (await house.SlotAsync(start: Organisation.At(new(2026, 11, 12), 14))).Id))
             .ShouldBe(AppointmentRefusals.AlreadyBegun);
     }
 

@@ -3,6 +3,7 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.Publishing;
@@ -20,7 +21,7 @@ public sealed class ClosingAndOpeningDays
     {
         await using var house = await House.OpenAsync();
         await PublishAsync(house, house.DropIn, null, 12, 16);
-        house.Clock.Now = House.At(Tuesday, 13);
+        house.Clock.Now = Organisation.At(Tuesday, 13);
         (await OpenDoorsAsync(house)).ShouldBe(1);
 
         (await CloseAsync(house, Tuesday, Tuesday)).Value.Withdrawn.ShouldBe(1);
@@ -35,7 +36,7 @@ public sealed class ClosingAndOpeningDays
     {
         await using var house = await House.OpenAsync();
         var slots = (await PublishAsync(house)).Value.Slots;
-        house.Clock.Now = House.At(Tuesday, 12, 10);
+        house.Clock.Now = Organisation.At(Tuesday, 12, 10);
 
         (await CloseAsync(house, Tuesday, Tuesday)).Value.Withdrawn.ShouldBe(4);
 
@@ -111,8 +112,8 @@ public sealed class ClosingAndOpeningDays
 
         var hours = await house.Get<DropInHours>().RunAsync(null, Tuesday, House.Cancel);
 
-        hours.Select(time => time.End).ShouldBe([House.At(Tuesday.PlusDays(1), 0), House.At(Tuesday.PlusDays(1), 2)]);
-        house.Clock.Now = House.At(Tuesday.PlusDays(1), 1);
+        hours.Select(time => time.End).ShouldBe([Organisation.At(Tuesday.PlusDays(1), 0), Organisation.At(Tuesday.PlusDays(1), 2)]);
+        house.Clock.Now = Organisation.At(Tuesday.PlusDays(1), 1);
         (await OpenDoorsAsync(house)).ShouldBe(1, "after midnight it is still open");
         (await CloseAsync(house, Tuesday, Tuesday)).Value.Withdrawn.ShouldBe(1, "it belongs to the day on which it began");
         (await OpenDoorsAsync(house)).ShouldBe(0);
@@ -133,7 +134,7 @@ public sealed class ClosingAndOpeningDays
     public async Task Rules_that_touch_are_published_on_the_days_of_a_clock_change_too()
     {
         await using var house = await House.OpenAsync();
-        house.Clock.Now = House.At(new(2027, 3, 20), 12);
+        house.Clock.Now = Organisation.At(new(2027, 3, 20), 12);
         var first = new RuleForm(Times(house, house.DropIn, house.Mikko.Id), IsoDayOfWeek.Sunday, new(2, 0), new(3, 30), new(2027, 3, 20), null);
 
         (await house.Get<PublishRule>().RunAsync(first, House.Cancel)).Refused.ShouldBeFalse();

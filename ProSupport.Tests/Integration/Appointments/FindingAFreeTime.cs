@@ -2,6 +2,7 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments;
 using ProSupport.Web.Appointments.FreeTimes;
@@ -26,7 +27,7 @@ public sealed class FindingAFreeTime
         var time = (await FindAsync(house, new FreeTimesQuestion("meeting"))).ShouldHaveSingleItem();
 
         time.ShouldBeEquivalentTo(new FreeTime(
-            slot.Id, "meeting", "helsinki", house.Helsinki.Name, house.Mikko.Id, "Mikko", House.MeetingModes, slot.Start, slot.End, 1, false, true, house.Mikko.Languages));
+            slot.Id, "meeting", "helsinki", house.Helsinki.Name, house.Mikko.Id, "Mikko", Organisation.MeetingModes, slot.Start, slot.End, 1, false, true, house.Mikko.Languages));
     }
 
     [Theory]
@@ -57,34 +58,34 @@ public sealed class FindingAFreeTime
         await using var house = await House.OpenAsync();
         var full = await house.SlotAsync(house.Test, capacity: 2);
         var withdrawn = await house.SlotAsync(house.Test);
-        await house.SlotAsync(house.Test, start: House.Start);
-        var half = await house.SlotAsync(house.Test, capacity: 2, start: House.Start + Duration.FromSeconds(1));
+        await house.SlotAsync(house.Test, start: Organisation.Start);
+        var half = await house.SlotAsync(house.Test, capacity: 2, start: Organisation.Start + Duration.FromSeconds(1));
         await house.BookAsync(House.Form(full));
         await house.BookAsync(House.Form(full));
         await house.BookAsync(House.Form(half));
         await house.Get<WithdrawSlot>().RunAsync(withdrawn.Id, House.Cancel);
         await house.SlotAsync(house.DropIn);
 
-        (await FindAsync(house, new("test"))).ShouldHaveSingleItem().SeatsFree.ShouldBe(1);
+        (await FindAsync(house, new("sti-test"))).ShouldHaveSingleItem().SeatsFree.ShouldBe(1);
         (await FindAsync(house, new("drop-in"))).ShouldBeEmpty();
 
         await using var db = house.Database();
         (await db.Services.FindAsync([house.Test.Id], House.Cancel))!.Offer(false);
         await db.SaveChangesAsync(House.Cancel);
         house.Get<CachedNames>().Forget();
-        (await FindAsync(house, new("test"))).ShouldBeEmpty();
+        (await FindAsync(house, new("sti-test"))).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Only_the_days_asked_for_are_shown_and_four_weeks_unless_asked()
     {
         await using var house = await House.OpenAsync();
-        var today = await house.SlotAsync(start: House.At(Tomorrow.PlusDays(-1), 23));
-        var tomorrow = await house.SlotAsync(start: House.At(Tomorrow, 0));
-        var nextDay = await house.SlotAsync(start: House.At(Tomorrow.PlusDays(1), 0));
-        var lastOfFourWeeks = await house.SlotAsync(start: House.At(Tomorrow.PlusDays(26), 23));
-        var beyond = await house.SlotAsync(start: House.At(Tomorrow.PlusDays(27), 0));
-        await house.SlotAsync(start: House.At(Tomorrow.PlusDays(200), 0));
+        var today = await house.SlotAsync(start: Organisation.At(Tomorrow.PlusDays(-1), 23));
+        var tomorrow = await house.SlotAsync(start: Organisation.At(Tomorrow, 0));
+        var nextDay = await house.SlotAsync(start: Organisation.At(Tomorrow.PlusDays(1), 0));
+        var lastOfFourWeeks = await house.SlotAsync(start: Organisation.At(Tomorrow.PlusDays(26), 23));
+        var beyond = await house.SlotAsync(start: Organisation.At(Tomorrow.PlusDays(27), 0));
+        await house.SlotAsync(start: Organisation.At(Tomorrow.PlusDays(200), 0));
 
         await ShouldFindAsync(house, new("meeting"), today, tomorrow, nextDay, lastOfFourWeeks);
         await ShouldFindAsync(house, new("meeting", From: Tomorrow, To: Tomorrow), tomorrow);
@@ -124,12 +125,12 @@ public sealed class FindingAFreeTime
     public async Task Who_lost_a_time_is_offered_the_nearest_ones()
     {
         await using var house = await House.OpenAsync();
-        var lost = await house.SlotAsync(start: House.At(Tomorrow, 12));
+        var lost = await house.SlotAsync(start: Organisation.At(Tomorrow, 12));
         await house.BookAsync(House.Form(lost));
-        var before = await house.SlotAsync(start: House.At(Tomorrow, 11));
-        var after = await house.SlotAsync(start: House.At(Tomorrow, 14));
-        await house.SlotAsync(start: House.At(Tomorrow, 15));
-        await house.SlotAsync(house.Test, start: House.At(Tomorrow, 12));
+        var before = await house.SlotAsync(start: Organisation.At(Tomorrow, 11));
+        var after = await house.SlotAsync(start: Organisation.At(Tomorrow, 14));
+        await house.SlotAsync(start: Organisation.At(Tomorrow, 15));
+        await house.SlotAsync(house.Test, start: Organisation.At(Tomorrow, 12));
 
         var nearest = await house.Get<NearestFreeTimes>().RunAsync(lost.Id, 2, House.Cancel);
 
@@ -143,8 +144,8 @@ public sealed class FindingAFreeTime
         await using var house = await House.OpenAsync();
         await house.SlotAsync(unit: house.Tampere);
 
-        (await house.Get<ServicesOnOffer>().RunAsync(House.Cancel)).Select(service => service.Key).ShouldBe(["drop-in", "meeting", "test"]);
-        (await house.Get<UnitsOnOffer>().RunAsync(null, House.Cancel)).Select(unit => unit.Key).ShouldBe(["helsinki", "tampere"]);
+        (await house.Get<ServicesOnOffer>().RunAsync(House.Cancel)).Select(service => service.Key).ShouldBe(["drop-in", "meeting", "sti-test"]);
+        (await house.Get<UnitsOnOffer>().RunAsync(null, House.Cancel)).Select(unit => unit.Key).ShouldBe(["helsinki", "tampere", "turku"]);
         (await house.Get<UnitsOnOffer>().RunAsync("meeting", House.Cancel)).Select(unit => unit.Key).ShouldBe(["tampere"]);
         (await house.Get<UnitsOnOffer>().RunAsync("nothing", House.Cancel)).ShouldBeEmpty();
     }
@@ -156,7 +157,7 @@ public sealed class FindingAFreeTime
         await using var house = await House.OpenAsync(provider);
         var slot = await house.SlotAsync(house.DropIn, worker: house.Mikko);
         await house.SlotAsync(house.DropIn, worker: house.Anna);
-        await house.SlotAsync(house.DropIn, unit: house.Tampere, start: House.At(Tomorrow, 18));
+        await house.SlotAsync(house.DropIn, unit: house.Tampere, start: Organisation.At(Tomorrow, 18));
         await house.SlotAsync();
         house.Clock.Now = slot.End - Duration.FromSeconds(1);
 

@@ -24,19 +24,9 @@ using ProSupport.Web.Settings;
 
 namespace ProSupport.Tests.Integration.Appointments;
 
-/// <summary>
-/// The use cases on a real database with the real migrations, and a small organisation in it: two units, a man and a
-/// woman at work, the three services.
-/// </summary>
+/// <summary>The organisation's use cases on a real database with the real migrations, without a web host.</summary>
 public sealed class House : IAsyncDisposable
 {
-    /// <summary>Monday 2 November 2026, 8.00 in Helsinki.</summary>
-    public static readonly Instant Start = Instant.FromUtc(2026, 11, 2, 6, 0);
-
-    public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Helsinki"];
-
-    public const ServiceModes MeetingModes = ServiceModes.AtUnit | ServiceModes.PlaceOfClientsChoice | ServiceModes.Phone;
-
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
@@ -46,24 +36,23 @@ public sealed class House : IAsyncDisposable
         _services = Program(database, more);
     }
 
-    public FakeClock Clock { get; } = new(Start);
+    public FakeClock Clock { get; } = new(Organisation.Start);
 
-    public Unit Helsinki { get; } = new(UnitId.New(), "helsinki", Text("Helsingin piste"), "Helsinki", "Katu 1", "09 1");
+    public Organisation Organisation { get; } = new();
 
-    public Unit Tampere { get; } = new(UnitId.New(), "tampere", Text("Tampereen piste"), "Tampere", "Katu 2", "03 1");
+    public Unit Helsinki => Organisation.Helsinki;
 
-    public Service Meeting { get; } = new(
-        ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, Text("Tapaaminen"), Text("Juttelua"), 45, MeetingModes);
+    public Unit Tampere => Organisation.Tampere;
 
-    public Service Test { get; } = new(
-        ServiceId.New(), "test", ServiceKind.TestSlot, Text("Testi"), Text("Näyte"), 20, ServiceModes.AtUnit);
+    public Service Meeting => Organisation.Meeting;
 
-    public Service DropIn { get; } = new(
-        ServiceId.New(), "drop-in", ServiceKind.DropIn, Text("Päivystys"), Text("Ovi on auki"), 60, ServiceModes.AtUnit);
+    public Service Test => Organisation.Test;
 
-    public Worker Mikko { get; private set; } = null!;
+    public Service DropIn => Organisation.DropIn;
 
-    public Worker Anna { get; private set; } = null!;
+    public Worker Mikko => Organisation.Mikko;
+
+    public Worker Anna => Organisation.Anna;
 
     public DatabaseSettings Settings => _database.Settings;
 
@@ -89,28 +78,11 @@ public sealed class House : IAsyncDisposable
 
     public ProSupportDb Database() => OneConnection.Aside(_services);
 
-    /// <summary>A local time in this winter or next year as an instant.</summary>
-    public static Instant At(LocalDate date, int hour, int minute = 0) => (date + new LocalTime(hour, minute)).InZoneStrictly(Zone).ToInstant();
-
     /// <summary>A published time, tomorrow at noon unless said otherwise.</summary>
     public async Task<Slot> SlotAsync(
         Service? service = null, int capacity = 1, Instant? start = null, Unit? unit = null, Worker? worker = null, ServiceModes? modes = null)
     {
-        var of = service ?? Meeting;
-        var begins = start ?? At(new LocalDate(2026, 11, 3), 12);
-        var slot = new Slot(
-            SlotId.New(),
-            null,
-            of.Id,
-            (unit ?? Helsinki).Id,
-            worker?.Id,
-            modes ?? of.Modes,
-            capacity,
-            false,
-            worker?.Languages ?? SpokenLanguages.None,
-            worker?.IsMale ?? false,
-            begins,
-            begins + of.Length);
+        var slot = Organisation.Slot(start ?? Organisation.At(Organisation.Tomorrow, 12), service, unit, worker?.Id, capacity, modes);
         await using var db = Database();
         db.Add(slot);
         await db.SaveChangesAsync(Cancel);
@@ -154,10 +126,8 @@ public sealed class House : IAsyncDisposable
 
     private async Task MoveInAsync()
     {
-        Mikko = new Worker(WorkerId.New(), Helsinki.Id, "Mikko", isMale: true, SpokenLanguages.Parse("fi en"));
-        Anna = new Worker(WorkerId.New(), Helsinki.Id, "Anna", isMale: false, SpokenLanguages.Parse("fi sv ru"));
         await using var db = Database();
-        db.AddRange(Helsinki, Tampere, Meeting, Test, DropIn, Mikko, Anna);
+        db.AddRange(Organisation.Rows);
         await db.SaveChangesAsync(Cancel);
     }
 
@@ -169,9 +139,9 @@ public sealed class House : IAsyncDisposable
         OneConnection.AddTo(services);
         OnSqlServerToo.AddTo(services);
         services.AddSingleton<IClock>(Clock);
-        services.AddSingleton(Zone);
+        services.AddSingleton(Organisation.Zone);
         services.AddSingleton(new RetentionPolicy());
-        services.AddSingleton(new OrganisationSettings(Text("Tukipiste"), 8, new Uri("https://example.fi/")));
+        services.AddSingleton(new OrganisationSettings(new("Tukipiste", string.Empty, string.Empty), 8, new Uri("https://example.fi/")));
         services.AddSingleton(_ => DayKeyVault.Open(new KeySettings
         {
             Directory = Path.Combine(database.Folder, "keys"),
@@ -182,6 +152,4 @@ public sealed class House : IAsyncDisposable
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }
-
-    private static LocalizedText Text(string text) => new(text, string.Empty, string.Empty);
 }

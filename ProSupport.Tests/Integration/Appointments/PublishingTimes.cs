@@ -5,6 +5,7 @@ using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.Publishing;
@@ -29,7 +30,7 @@ public sealed class PublishingTimes
         var found = await house.Get<FindFreeTimes>().RunAsync(new("meeting", To: Monday.PlusWeeks(8)), House.Cancel);
         found.Select(time => time.SlotId).ShouldBe(published.Slots);
         found.ShouldAllBe(time => time.MaleWorker && time.WorkerName == "Mikko");
-        found[0].Start.ShouldBe(House.At(Monday.PlusDays(1), 12));
+        found[0].Start.ShouldBe(Organisation.At(Monday.PlusDays(1), 12));
     }
 
     [Theory]
@@ -76,12 +77,12 @@ public sealed class PublishingTimes
     public async Task A_rule_across_the_clock_changes_keeps_its_hours()
     {
         await using var house = await House.OpenAsync();
-        house.Clock.Now = House.At(new(2027, 3, 20), 12);
+        house.Clock.Now = Organisation.At(new(2027, 3, 20), 12);
 
         await PublishAsync(house, Rule(house) with { Day = IsoDayOfWeek.Sunday, ValidUntil = new LocalDate(2027, 4, 4) });
 
         var found = await house.Get<FindFreeTimes>().RunAsync(new("meeting"), House.Cancel);
-        found.Select(time => time.Start.InZone(House.Zone).LocalDateTime).Where(time => time.Hour == 12 && time.Minute == 0)
+        found.Select(time => time.Start.InZone(Organisation.Zone).LocalDateTime).Where(time => time.Hour == 12 && time.Minute == 0)
             .ShouldBe([new(2027, 3, 21, 12, 0), new(2027, 3, 28, 12, 0), new(2027, 4, 4, 12, 0)]);
     }
 
@@ -97,7 +98,7 @@ public sealed class PublishingTimes
         (await PublishAsync(house, Rule(house) with { ValidFrom = new(2027, 6, 1) })).Refusal
             .ShouldBeOfType<WorkerIsElsewhere>("beyond the slots that are made ahead");
         var once = (await PublishAsync(house, OneOff(house, 15))).Refusal.ShouldBeOfType<WorkerIsElsewhere>();
-        (once.Worker, once.Weekly, once.Once?.Start).ShouldBe(("Mikko", null, House.At(new(2026, 11, 3), 15)));
+        (once.Worker, once.Weekly, once.Once?.Start).ShouldBe(("Mikko", null, Organisation.At(new(2026, 11, 3), 15)));
         (await PublishAsync(house, OneOff(house, 16))).Refused.ShouldBeFalse("after the rule's hours");
         (await PublishAsync(house, Rule(house, worker: house.Anna))).Refused.ShouldBeFalse();
         (await PublishAsync(house, Rule(house, worker: null))).Refused.ShouldBeFalse();
@@ -144,7 +145,7 @@ public sealed class PublishingTimes
         foreach (var (db, unit) in new[] { (one, house.Helsinki), (two, house.Tampere) })
         {
             var rule = new OpeningRule(
-                OpeningRuleId.New(), house.Meeting.Id, unit.Id, house.Mikko.Id, IsoDayOfWeek.Tuesday, new(12, 0), new(16, 0), Monday, null, House.MeetingModes, 1, false);
+                OpeningRuleId.New(), house.Meeting.Id, unit.Id, house.Mikko.Id, IsoDayOfWeek.Tuesday, new(12, 0), new(16, 0), Monday, null, Organisation.MeetingModes, 1, false);
             db.Add(rule);
             (await house.Get<RenewTimes>().OfRuleAsync(db, rule, house.Clock.Now, House.Cancel)).Elsewhere.ShouldBeEmpty("neither sees the other");
             if (!guarded)
@@ -316,11 +317,11 @@ public sealed class PublishingTimes
     private static RuleForm Rule(House house, Unit? unit = null) => Rule(house, house.Mikko, unit);
 
     private static RuleForm Rule(House house, Worker? worker, Unit? unit = null) => new(
-        Times(house, house.Meeting, unit ?? house.Helsinki, worker, House.MeetingModes), IsoDayOfWeek.Tuesday, new(12, 0), new(16, 0), Monday, null);
+        Times(house, house.Meeting, unit ?? house.Helsinki, worker, Organisation.MeetingModes), IsoDayOfWeek.Tuesday, new(12, 0), new(16, 0), Monday, null);
 
     /// <summary>One meeting with Mikko tomorrow.</summary>
     private static OneOffForm OneOff(House house, int hour) => new(
-        Times(house, house.Meeting, house.Helsinki, house.Mikko, House.MeetingModes), Monday.PlusDays(1), new(hour, 0), null);
+        Times(house, house.Meeting, house.Helsinki, house.Mikko, Organisation.MeetingModes), Monday.PlusDays(1), new(hour, 0), null);
 
     private static TimesForm Times(House house, Service service, Unit unit, Worker? worker, ServiceModes modes) =>
         new(service.Id, unit.Id, worker?.Id, modes, 1, false);

@@ -1,7 +1,7 @@
 using NodaTime;
 using ProSupport.Domain.Appointments;
-using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
+using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.Handling;
 
@@ -19,7 +19,7 @@ public sealed class ReachingEveryTime
         var slots = new List<Slot>();
         foreach (var weeks in new[] { 0, 8, 9, 15, 40, 200 })
         {
-            slots.Add(await house.SlotAsync(start: House.At(Tuesday.PlusWeeks(weeks), 12)));
+            slots.Add(await house.SlotAsync(start: Organisation.At(Tuesday.PlusWeeks(weeks), 12)));
         }
 
         var seen = await PagedAsync(house, null, week => week.Later);
@@ -33,7 +33,7 @@ public sealed class ReachingEveryTime
     public async Task The_first_free_time_is_shown_when_it_is_a_year_ahead()
     {
         await using var house = await House.OpenAsync();
-        var slot = await house.SlotAsync(start: House.At(Tuesday.PlusWeeks(52), 12));
+        var slot = await house.SlotAsync(start: Organisation.At(Tuesday.PlusWeeks(52), 12));
 
         var week = await ShowAsync(house, null);
 
@@ -51,7 +51,7 @@ public sealed class ReachingEveryTime
         {
             foreach (var day in Enumerable.Range(0, 4))
             {
-                db.AddRange(Enumerable.Range(0, 400).Select(number => Team(house, House.At(Tuesday.PlusDays(day), 8) + Duration.FromMinutes(number))));
+                db.AddRange(Enumerable.Range(0, 400).Select(number => house.Organisation.Slot(Organisation.At(Tuesday.PlusDays(day), 8) + Duration.FromMinutes(number))));
             }
 
             await db.SaveChangesAsync(House.Cancel);
@@ -71,7 +71,7 @@ public sealed class ReachingEveryTime
         await using (var db = house.Database())
         {
             // Many at the same moment, so that their order is not told by their start alone.
-            db.AddRange(Enumerable.Range(0, 150).Select(number => Team(house, House.At(Tuesday.PlusDays(1), 8) + Duration.FromHours(number / 40))));
+            db.AddRange(Enumerable.Range(0, 150).Select(number => house.Organisation.Slot(Organisation.At(Tuesday.PlusDays(1), 8) + Duration.FromHours(number / 40))));
             await db.SaveChangesAsync(House.Cancel);
         }
 
@@ -109,8 +109,4 @@ public sealed class ReachingEveryTime
 
     private static Task<FreeWeek> ShowAsync(House house, LocalDate? week) =>
         house.Get<FreeWeeks>().RunAsync("meeting", new TimeFilters(null, null, null, false, week), House.Cancel);
-
-    private static Slot Team(House house, Instant start) => new(
-        SlotId.New(), null, house.Meeting.Id, house.Helsinki.Id, null, House.MeetingModes, 1, false, SpokenLanguages.None, false,
-        start, start + house.Meeting.Length);
 }

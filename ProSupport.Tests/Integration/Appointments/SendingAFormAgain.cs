@@ -4,6 +4,7 @@ using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.WithCode;
@@ -16,7 +17,7 @@ public sealed class SendingAFormAgain
 {
     private const int Senders = 16;
 
-    private static readonly Instant NextWeek = House.At(new(2026, 11, 10), 14);
+    private static readonly Instant NextWeek = Organisation.At(new(2026, 11, 10), 14);
 
     [Theory]
     [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]

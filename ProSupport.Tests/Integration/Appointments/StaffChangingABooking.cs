@@ -7,6 +7,7 @@ using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Calendar;
 using ProSupport.Web.Appointments.FreeTimes;
@@ -78,7 +79,7 @@ public sealed class StaffChangingABooking
         await using var house = await House.OpenAsync(provider);
         var (mikko, id) = await BookedWithMikkoAsync(house);
         var goneOn = (await house.AppointmentAsync(id)).GoneOn;
-        var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
+        var to = await house.SlotAsync(worker: house.Mikko, start: Organisation.At(NextWeek, 14));
 
         (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, await house.SeenAsync(id), to.Id, House.Cancel)).Refused.ShouldBeFalse();
 
@@ -96,9 +97,9 @@ public sealed class StaffChangingABooking
     {
         await using var house = await House.OpenAsync();
         var (mikko, id) = await BookedWithMikkoAsync(house);
-        var taken = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
+        var taken = await house.SlotAsync(worker: house.Mikko, start: Organisation.At(NextWeek, 14));
         await house.BookedAsync(taken);
-        var withdrawn = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 15));
+        var withdrawn = await house.SlotAsync(worker: house.Mikko, start: Organisation.At(NextWeek, 15));
         await house.Get<WithdrawSlot>().RunAsync(withdrawn.Id, House.Cancel);
 
         var move = house.Get<MoveAppointmentByStaff>();
@@ -114,7 +115,7 @@ public sealed class StaffChangingABooking
     {
         await using var house = await House.OpenAsync();
         var (mikko, id) = await BookedWithMikkoAsync(house);
-        var elsewhere = await house.SlotAsync(worker: house.Mikko, unit: house.Tampere, start: House.At(NextWeek, 14));
+        var elsewhere = await house.SlotAsync(worker: house.Mikko, unit: house.Tampere, start: Organisation.At(NextWeek, 14));
 
         (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, await house.SeenAsync(id), elsewhere.Id, House.Cancel))
             .Refusal.ShouldBe(AppointmentRefusals.PlaceNotAsked);
@@ -175,7 +176,7 @@ public sealed class StaffChangingABooking
         await using var house = await House.OpenAsync();
         var (_, id) = await BookedWithMikkoAsync(house);
         var coordinator = await house.EmployAsync(house.Tampere.Id, StaffRole.Coordinator);
-        var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
+        var to = await house.SlotAsync(worker: house.Mikko, start: Organisation.At(NextWeek, 14));
 
         (await house.Get<TimesToMoveTo>().RunAsync(coordinator, id, 0, House.Cancel)).Select(time => time.SlotId).ShouldBe([to.Id]);
         (await house.Get<MoveAppointmentByStaff>().RunAsync(coordinator, await house.SeenAsync(id), to.Id, House.Cancel)).Refused.ShouldBeFalse();
@@ -190,7 +191,7 @@ public sealed class StaffChangingABooking
         await using var house = await House.OpenAsync();
         var (_, id) = await BookedWithMikkoAsync(house);
         var far = await house.EmployAsync(house.Tampere.Id, StaffRole.Counsellor, StaffRole.Nurse);
-        var to = await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14));
+        var to = await house.SlotAsync(worker: house.Mikko, start: Organisation.At(NextWeek, 14));
 
         (await house.Get<ConfirmAppointment>().RunAsync(far, await house.SeenAsync(id), House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
         (await house.Get<SuggestPlace>().RunAsync(far, await house.SeenAsync(id), "Puisto", House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.BookingUnknown);
@@ -231,7 +232,7 @@ public sealed class StaffChangingABooking
         await using var house = await House.OpenAsync(provider);
         var (mikko, id) = await BookedWithMikkoAsync(house);
         var seen = await house.SeenAsync(id);
-        var (moved, third) = (await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 14)), await house.SlotAsync(worker: house.Mikko, start: House.At(NextWeek, 15)));
+        var (moved, third) = (await house.SlotAsync(worker: house.Mikko, start: Organisation.At(NextWeek, 14)), await house.SlotAsync(worker: house.Mikko, start: Organisation.At(NextWeek, 15)));
         (await house.Get<MoveAppointmentByStaff>().RunAsync(mikko, seen, moved.Id, House.Cancel)).Refused.ShouldBeFalse();
 
         (await house.Get<ConfirmAppointment>().RunAsync(mikko, seen, House.Cancel)).Refusal.ShouldBe(AppointmentRefusals.ChangedMeanwhile);
@@ -258,7 +259,7 @@ public sealed class StaffChangingABooking
             ids.Add(await house.SeenAsync(await house.BookedAsync(await house.SlotAsync(capacity: 1))));
         }
 
-        var to = await house.SlotAsync(start: House.At(NextWeek, 14), capacity: 4);
+        var to = await house.SlotAsync(start: Organisation.At(NextWeek, 14), capacity: 4);
         var moves = await Task.WhenAll(ids.Select(seen => Task.Run(() => house.Get<MoveAppointmentByStaff>().RunAsync(nurse, seen, to.Id, House.Cancel))));
 
         moves.Select(move => move.Refusal).OrderBy(refusal => refusal?.Name).ShouldBe([null, null, null, null, AppointmentRefusals.SlotTaken, AppointmentRefusals.SlotTaken]);

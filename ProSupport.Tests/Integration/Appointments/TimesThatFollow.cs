@@ -4,6 +4,7 @@ using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Crypto;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.Calendar;
@@ -28,16 +29,16 @@ public sealed class TimesThatFollow
         var slots = await PublishAsync(house);
         await BookAsync(house, slots[1]);
 
-        var changed = (await DescribeAsync(house, 30, House.MeetingModes)).Value;
+        var changed = (await DescribeAsync(house, 30, Organisation.MeetingModes)).Value;
 
         changed.Booked.ShouldHaveSingleItem().SlotId.ShouldBe(slots[1]);
         changed.Withdrawn.ShouldBe(41);
         changed.Opened.ShouldBe(62 + 1, "eight on each Tuesday, but for two that the booked time is in the way of; and the one-off time");
         var free = await house.Get<FindFreeTimes>().RunAsync(new("meeting", To: Tuesday.PlusDays(1)), House.Cancel);
         free.ShouldAllBe(time => time.End - time.Start == Duration.FromMinutes(30));
-        free.Select(time => time.Start.InZone(House.Zone).TimeOfDay.ToString("HH.mm", null))
+        free.Select(time => time.Start.InZone(Organisation.Zone).TimeOfDay.ToString("HH.mm", null))
             .ShouldBe(["12.00", "13.30", "14.00", "14.30", "15.00", "15.30", "12.00"]);
-        var again = (await DescribeAsync(house, 30, House.MeetingModes)).Value;
+        var again = (await DescribeAsync(house, 30, Organisation.MeetingModes)).Value;
         (again.Opened, again.Withdrawn, again.Booked.Count).ShouldBe((0, 0, 0), "doing it again changes nothing");
     }
 
@@ -105,7 +106,7 @@ public sealed class TimesThatFollow
         free[0].Start.InZone(stockholm).TimeOfDay.ShouldBe(new LocalTime(12, 0));
         (await house.Get<FindBookingByCode>().RunAsync(booked.Code, House.Cancel))!.IsLive.ShouldBeTrue();
         await house.Get<CancelAppointment>().RunAsync(booked.Code, await house.SeenAsync(booked.Code), House.Cancel);
-        (await StartAsync(house, House.Zone)).ShouldBe("slots=40 elsewhere=0 letgo=40");
+        (await StartAsync(house, Organisation.Zone)).ShouldBe("slots=40 elsewhere=0 letgo=40");
         (await house.Get<FindFreeTimes>().RunAsync(new("meeting", To: Tuesday), House.Cancel)).Select(time => time.SlotId).ShouldBe(slots.Take(5));
     }
 
@@ -128,7 +129,7 @@ public sealed class TimesThatFollow
             {
                 if (client == open.Length / 2)
                 {
-                    var described = await DescribeAsync(house, round % 2 == 0 ? 30 : 45, House.MeetingModes);
+                    var described = await DescribeAsync(house, round % 2 == 0 ? 30 : 45, Organisation.MeetingModes);
                     described.Refusal.ShouldBeNull();
                     changed = described.Value;
                 }
@@ -163,7 +164,7 @@ public sealed class TimesThatFollow
 
     private static async Task<IReadOnlyList<SlotId>> PublishAsync(House house)
     {
-        var times = new TimesForm(house.Meeting.Id, house.Helsinki.Id, house.Mikko.Id, House.MeetingModes, 1, false);
+        var times = new TimesForm(house.Meeting.Id, house.Helsinki.Id, house.Mikko.Id, Organisation.MeetingModes, 1, false);
         var rule = new RuleForm(times, IsoDayOfWeek.Tuesday, new(12, 0), new(16, 0), Tuesday, null);
         var once = await house.Get<PublishOneOffTime>().RunAsync(new(times, Tuesday.PlusDays(1), new(12, 0), null), House.Cancel);
         once.Refused.ShouldBeFalse();

@@ -101,7 +101,7 @@ public sealed class TwoWindowsOnTheOffer
                     var service = await db.Services.SingleAsync(row => row.Id == House.Test.Id, House.Cancel);
                     return (service.Version, number => service.Name == Name(number));
                 case Kind.Topic:
-                    var topic = await db.Topics.SingleAsync(House.Cancel);
+                    var topic = await db.Topics.SingleAsync(row => row.Key == Name(0).Fi, House.Cancel);
                     return (topic.Version, number => topic.Name == Name(number));
                 default:
                     var rule = await db.OpeningRules.SingleAsync(House.Cancel);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
+using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.Publishing;
 
@@ -16,40 +17,40 @@ public sealed class WhoseHoursAnAnswerFollows
     public async Task The_next_day_of_the_same_worker_at_the_same_unit_counts()
     {
         await using var house = await OpenAsync();
-        var booked = await house.SlotAsync(start: House.At(Friday, 12), worker: house.Mikko);
-        await house.SlotAsync(start: House.At(Monday.PlusDays(1), 9), worker: house.Anna);
-        await house.SlotAsync(start: House.At(Monday.PlusDays(1), 11));
-        await house.SlotAsync(start: House.At(Monday.PlusDays(1), 13), worker: house.Mikko, unit: house.Tampere);
-        var withdrawn = await house.SlotAsync(start: House.At(Monday.PlusDays(1), 15), worker: house.Mikko);
+        var booked = await house.SlotAsync(start: Organisation.At(Friday, 12), worker: house.Mikko);
+        await house.SlotAsync(start: Organisation.At(Monday.PlusDays(1), 9), worker: house.Anna);
+        await house.SlotAsync(start: Organisation.At(Monday.PlusDays(1), 11));
+        await house.SlotAsync(start: Organisation.At(Monday.PlusDays(1), 13), worker: house.Mikko, unit: house.Tampere);
+        var withdrawn = await house.SlotAsync(start: Organisation.At(Monday.PlusDays(1), 15), worker: house.Mikko);
         await house.Get<WithdrawSlot>().RunAsync(withdrawn.Id, House.Cancel);
-        await house.SlotAsync(start: House.At(Monday.PlusDays(2), 9), worker: house.Mikko);
-        await house.SlotAsync(start: House.At(Monday.PlusDays(3), 9), worker: house.Mikko);
+        await house.SlotAsync(start: Organisation.At(Monday.PlusDays(2), 9), worker: house.Mikko);
+        await house.SlotAsync(start: Organisation.At(Monday.PlusDays(3), 9), worker: house.Mikko);
 
-        (await ExpectedAsync(house, booked)).ShouldBe(House.At(Monday.PlusDays(2), 18));
+        (await ExpectedAsync(house, booked)).ShouldBe(Organisation.At(Monday.PlusDays(2), 18));
     }
 
     [Fact]
     public async Task Hours_of_today_that_have_begun_count_and_those_of_another_week_do_not()
     {
         await using var house = await OpenAsync();
-        var booked = await house.SlotAsync(start: House.At(Friday, 12), worker: house.Mikko);
-        await house.SlotAsync(start: House.At(Friday.PlusDays(3), 9), worker: house.Mikko);
+        var booked = await house.SlotAsync(start: Organisation.At(Friday, 12), worker: house.Mikko);
+        await house.SlotAsync(start: Organisation.At(Friday.PlusDays(3), 9), worker: house.Mikko);
         (await ExpectedAsync(house, booked)).ShouldBeNull("the answer comes before the meeting");
 
-        var next = await house.SlotAsync(start: House.At(Friday, 14), worker: house.Mikko);
-        await house.SlotAsync(start: House.At(Monday, 7), worker: house.Mikko);
-        (await ExpectedAsync(house, next)).ShouldBe(House.At(Monday, 18));
+        var next = await house.SlotAsync(start: Organisation.At(Friday, 14), worker: house.Mikko);
+        await house.SlotAsync(start: Organisation.At(Monday, 7), worker: house.Mikko);
+        (await ExpectedAsync(house, next)).ShouldBe(Organisation.At(Monday, 18));
     }
 
     [Fact]
     public async Task A_team_answers_at_the_teams_hours()
     {
         await using var house = await OpenAsync();
-        var booked = await house.SlotAsync(start: House.At(Friday, 12));
-        await house.SlotAsync(start: House.At(Monday.PlusDays(1), 9), worker: house.Mikko);
-        await house.SlotAsync(start: House.At(Monday.PlusDays(2), 9));
+        var booked = await house.SlotAsync(start: Organisation.At(Friday, 12));
+        await house.SlotAsync(start: Organisation.At(Monday.PlusDays(1), 9), worker: house.Mikko);
+        await house.SlotAsync(start: Organisation.At(Monday.PlusDays(2), 9));
 
-        (await ExpectedAsync(house, booked)).ShouldBe(House.At(Monday.PlusDays(2), 18));
+        (await ExpectedAsync(house, booked)).ShouldBe(Organisation.At(Monday.PlusDays(2), 18));
     }
 
     private static Task<House> OpenAsync() =>

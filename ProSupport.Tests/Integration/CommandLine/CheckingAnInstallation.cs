@@ -66,7 +66,7 @@ public sealed class CheckingAnInstallation
         {
             var night = await new Night(host).WithServiceAsync();
             await night.BookAsync(new LocalDate(2020, 1, 7));
-            await night.ConfirmAsync(SystemClock.Instance.GetCurrentInstant().InZone(Night.Zone).Date);
+            await night.ConfirmAsync(SystemClock.Instance.GetCurrentInstant().InZone(Organisation.Zone).Date);
         }
 
         var check = await program.RunAsync("check");
@@ -103,7 +103,7 @@ public sealed class CheckingAnInstallation
         await using (var host = program.Host())
         {
             var night = await new Night(host).WithServiceAsync();
-            await night.BookAsync(Night.FirstDay.PlusDays(1));
+            await night.BookAsync(Organisation.FirstDay.PlusDays(1));
             await night.ConfirmAsync(new LocalDate(2020, 1, 7));
         }
 

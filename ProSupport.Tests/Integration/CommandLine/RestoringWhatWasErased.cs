@@ -119,7 +119,7 @@ public sealed class RestoringWhatWasErased : IDisposable
     [Fact]
     public async Task Counts_a_night_once_that_was_counted_before()
     {
-        var yesterday = _clock.Now.InZone(Night.Zone).Date.PlusDays(-1);
+        var yesterday = _clock.Now.InZone(Organisation.Zone).Date.PlusDays(-1);
         await using (var host = Host())
         {
             var night = await new Night(host).WithServiceAsync();

@@ -11,7 +11,7 @@ public sealed class KilledAtNight : IDisposable
     private const int Bookings = 60;
 
     private readonly TheProgram _program = new();
-    private readonly LocalDate _yesterday = SystemClock.Instance.GetCurrentInstant().InZone(Night.Zone).Date.PlusDays(-1);
+    private readonly LocalDate _yesterday = SystemClock.Instance.GetCurrentInstant().InZone(Organisation.Zone).Date.PlusDays(-1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -33,7 +33,7 @@ public sealed class KilledAtNight : IDisposable
 
         cut.ShouldBeGreaterThan(0, "otherwise the night was over each time before it could be killed");
         var night = new Night(host);
-        var run = await night.RunJob.RunAsync(night.Job, JobCall.At(Today.At(new LocalTime(3, 15)).InZoneLeniently(Night.Zone).ToInstant()), Cancel);
+        var run = await night.RunJob.RunAsync(night.Job, JobCall.At(Today.At(new LocalTime(3, 15)).InZoneLeniently(Organisation.Zone).ToInstant()), Cancel);
 
         run.Run!.Succeeded.ShouldBeTrue(run.Run.Outcome);
         (await night.TalliesAsync()).Count.ShouldBe(Bookings);

@@ -25,6 +25,6 @@ public sealed class FillingAnEmptyDatabase
         (await db.Appointments.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(6);
         (await db.Appointments.CountAsync(row => row.State == AppointmentState.Confirmed, TestContext.Current.CancellationToken)).ShouldBe(2);
         var last = await db.Slots.MaxAsync(slot => slot.Start, TestContext.Current.CancellationToken);
-        last.ShouldBeGreaterThan(ProSupportHost.Start + Duration.FromDays(7 * 7));
+        last.ShouldBeGreaterThan(Organisation.Start + Duration.FromDays(7 * 7));
     }
 }

@@ -53,7 +53,7 @@ public sealed class AskingWhetherItIsWell
     public async Task With_a_damaged_key_it_is_not_ready()
     {
         await using var host = new ProSupportHost();
-        await (await new Night(host).WithServiceAsync()).BookAsync(Night.FirstDay);
+        await (await new Night(host).WithServiceAsync()).BookAsync(Organisation.FirstDay);
         (await MissingAsync(host)).ShouldBeEmpty();
 
         var key = Directory.GetFiles(Path.Combine(host.Folder, "keys", "days")).Single();
@@ -89,10 +89,10 @@ public sealed class AskingWhetherItIsWell
         await night.RunJob.RunAsync(night.Job, JobCall.IfDue, Token);
         (await MissingAsync(host)).ShouldBeEmpty();
 
-        night.PassTo(Night.FirstDay.PlusDays(1), new LocalTime(4, 14));
+        night.PassTo(Organisation.FirstDay.PlusDays(1), new LocalTime(4, 14));
         (await MissingAsync(host)).ShouldBeEmpty();
 
-        night.PassTo(Night.FirstDay.PlusDays(1), new LocalTime(4, 16));
+        night.PassTo(Organisation.FirstDay.PlusDays(1), new LocalTime(4, 16));
         (await MissingAsync(host)).ShouldBe(["jobs"]);
     }
 

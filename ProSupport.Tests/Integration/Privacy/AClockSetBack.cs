@@ -12,9 +12,9 @@ public sealed class AClockSetBack : TroubledForm
     {
         await using var site = PublicSite.With();
         var night = new Night(site);
-        night.Vault.Seal("of another", Night.FirstDay.PlusDays(2), "test");
-        await night.PassAsync(Night.FirstDay.PlusDays(3));
-        site.Clock.Now = ProSupportHost.Start;
+        night.Vault.Seal("of another", Organisation.FirstDay.PlusDays(2), "test");
+        await night.PassAsync(Organisation.FirstDay.PlusDays(3));
+        site.Clock.Now = Organisation.Start;
         var path = Path(site, site.First);
 
         using var answer = await site.PostAsync(path, await site.FormAsync(path, Typed));

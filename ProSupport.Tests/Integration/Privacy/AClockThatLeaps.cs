@@ -17,7 +17,7 @@ namespace ProSupport.Tests.Integration.Privacy;
 /// <summary>The eleventh promise: nothing that cannot be undone is done on one unchecked reading of the clock.</summary>
 public sealed class AClockThatLeaps : IAsyncDisposable
 {
-    private static readonly LocalDate Day = Night.FirstDay;
+    private static readonly LocalDate Day = Organisation.FirstDay;
     private static readonly Dictionary<string, string> OnSchedule = new() { ["Jobs:Schedule"] = "on" };
 
     private readonly ProSupportHost _host = new();
@@ -227,14 +227,14 @@ public sealed class AClockThatLeaps : IAsyncDisposable
     {
         (await host.Services.GetRequiredService<Readiness>().RunAsync(Token)).Clock.ShouldBeFalse();
         var findings = await host.Services.GetRequiredService<InstallationCheck>().RunAsync(Token);
-        findings.ShouldHaveSingleItem().ShouldStartWith($"The clock says {_host.Clock.Now.InZone(Night.Zone).Date:uuuu-MM-dd}; the day reached before is 2026-11-02.");
+        findings.ShouldHaveSingleItem().ShouldStartWith($"The clock says {_host.Clock.Now.InZone(Organisation.Zone).Date:uuuu-MM-dd}; the day reached before is 2026-11-02.");
         (await host.Services.GetRequiredService<ConfirmToday>().AskAsync(Token)).ShouldNotBeNull();
     }
 
     /// <summary>The clock is put right: the next night, the reminder, the code and the times are as if nothing had been.</summary>
     private async Task ShouldGoOnAsync()
     {
-        _host.Clock.Now = ProSupportHost.Start + Duration.FromHours(1);
+        _host.Clock.Now = Organisation.Start + Duration.FromHours(1);
         (await FindingsAsync()).ShouldBeEmpty();
         (await _night.FindAsync(_booking))!.CodeHash.ShouldNotBeNull();
 

@@ -26,7 +26,7 @@ namespace ProSupport.Tests.Integration.Privacy;
 /// </summary>
 public sealed partial class EveryWayATextEnds : IAsyncLifetime
 {
-    private static readonly LocalDate Day = Night.FirstDay.PlusDays(2);
+    private static readonly LocalDate Day = Organisation.FirstDay.PlusDays(2);
 
     private readonly PublicSite _site = new();
     private StaffPerson _worker = null!;
@@ -176,7 +176,7 @@ public sealed partial class EveryWayATextEnds : IAsyncLifetime
                 await PutBackAsync();
                 break;
             case Way.ItsDayCame:
-                _site.Clock.Now = At(Day.PlusDays(1), 4);
+                _site.Clock.Now = Organisation.At(Day.PlusDays(1), 4);
                 await Get<Nightly>().RunAsync(_site.Clock.Now, Cancel);
                 break;
             case Way.BroughtBackByABackup:
@@ -198,14 +198,14 @@ public sealed partial class EveryWayATextEnds : IAsyncLifetime
     // At the very minute when the first of the two bookings of the day is due, and the other is not.
     private async Task RemindAsync(int hour, string outcome)
     {
-        _site.Clock.Now = At(Day.PlusDays(-1), hour);
+        _site.Clock.Now = Organisation.At(Day.PlusDays(-1), hour);
         (await Get<SendReminders>().RunAsync(_site.Clock.Now, Cancel)).ToString().ShouldStartWith(outcome);
     }
 
     // Its appointment has begun while no mail could be sent.
     private async Task PutBackAsync()
     {
-        _site.Clock.Now = At(Day, 10);
+        _site.Clock.Now = Organisation.At(Day, 10);
         await using var db = _site.Database();
         var reminder = await db.Reminders.SingleAsync(row => row.AppointmentId == _id, Cancel);
         (await Get<SendReminder>().RunAsync(reminder.Id, _site.Clock.Now, Cancel)).Counts.ToString().ShouldBe("givenup=1");
@@ -221,7 +221,7 @@ public sealed partial class EveryWayATextEnds : IAsyncLifetime
 
     private async Task<Slot> PublishAsync(LocalDate day, int hour)
     {
-        var start = At(day, hour);
+        var start = Organisation.At(day, hour);
         var slot = new Slot(
             SlotId.New(), null, _site.Meeting.Id, _site.Helsinki.Id, _worker.WorkerId, _site.Meeting.Modes, 1, false, SpokenLanguages.None, false, start, start + _site.Meeting.Length);
         await using var db = _site.Database();
@@ -229,8 +229,6 @@ public sealed partial class EveryWayATextEnds : IAsyncLifetime
         await db.SaveChangesAsync(Cancel);
         return slot;
     }
-
-    private static Instant At(LocalDate day, int hour) => day.At(new LocalTime(hour, 0)).InZoneStrictly(Night.Zone).ToInstant();
 
     private async Task<List<(SealedText Envelope, string Purpose)>> SealedAsync()
     {

@@ -11,7 +11,7 @@ namespace ProSupport.Tests.Integration.Privacy;
 
 public sealed class ForgettingAtNight
 {
-    private static readonly LocalDate Day = Night.FirstDay;
+    private static readonly LocalDate Day = Organisation.FirstDay;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

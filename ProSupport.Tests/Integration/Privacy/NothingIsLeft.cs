@@ -17,7 +17,7 @@ namespace ProSupport.Tests.Integration.Privacy;
 /// </summary>
 public sealed class NothingIsLeft : IAsyncDisposable
 {
-    private static readonly LocalDate Day = Night.FirstDay.PlusDays(1);
+    private static readonly LocalDate Day = Organisation.FirstDay.PlusDays(1);
 
     private readonly TheProgram _program = new()
     {
@@ -57,7 +57,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
         await RunAsync("restore", Backups);
 
         await using var again = _program.Host();
-        again.Clock.Now = At(Day.PlusDays(1), 9);
+        again.Clock.Now = Organisation.At(Day.PlusDays(1), 9);
         await ShouldBeGoneAsync(again);
     }
 
@@ -67,8 +67,6 @@ public sealed class NothingIsLeft : IAsyncDisposable
         _log.Dispose();
         _program.Dispose();
     }
-
-    private static Instant At(LocalDate day, int hour) => day.At(new LocalTime(hour, 0)).InZoneStrictly(Night.Zone).ToInstant();
 
     private async Task RunAsync(params string[] command)
     {
@@ -84,7 +82,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
         _written.Kept.ShouldAllBe(word => shown.Contains(word, StringComparison.Ordinal));
         _written.Kept.ShouldBe(await OpenedFromBackupAsync(_site), ignoreOrder: true);
 
-        _site.Clock.Now = At(Day, 8);
+        _site.Clock.Now = Organisation.At(Day, 8);
         (await _site.Services.GetRequiredService<SendReminders>().RunAsync(_site.Clock.Now, Cancel)).ToString().ShouldStartWith("sent=1 ");
         var found = new Traces(_written.All).Below(_program.Folder);
         found.ShouldNotBeEmpty();
@@ -94,7 +92,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
     private async Task PassNightAsync()
     {
         await RunAsync("nightly", "--as-of", Day.PlusDays(1).ToString("uuuu-MM-dd", null));
-        _site.Clock.Now = At(Day.PlusDays(1), 4);
+        _site.Clock.Now = Organisation.At(Day.PlusDays(1), 4);
     }
 
     private async Task ShouldBeGoneAsync(ProSupportHost host)

@@ -23,7 +23,7 @@ public sealed class TheDayThatAClientIsShown : IAsyncLifetime
     public async Task Is_the_day_of_the_night_in_which_texts_code_and_the_time_itself_are_gone()
     {
         var shown = await BookAndReadAsync();
-        var meeting = Night.FirstDay.PlusDays(1);
+        var meeting = Organisation.FirstDay.PlusDays(1);
         shown.ShouldBe(new Dictionary<string, LocalDate>
         {
             ["Time"] = meeting.PlusDays(15),
@@ -49,7 +49,7 @@ public sealed class TheDayThatAClientIsShown : IAsyncLifetime
     public async Task Is_sooner_for_the_time_of_a_booking_that_is_closed()
     {
         await BookAndReadAsync();
-        var meeting = Night.FirstDay.PlusDays(1);
+        var meeting = Organisation.FirstDay.PlusDays(1);
         _site.Clock.Now = _site.First.End;
         var code = await CloseAsync();
 
@@ -103,7 +103,7 @@ public sealed class TheDayThatAClientIsShown : IAsyncLifetime
 
     private async Task PassAsync(LocalDate day)
     {
-        _site.Clock.Now = day.At(new LocalTime(3, 15)).InZoneLeniently(Night.Zone).ToInstant();
+        _site.Clock.Now = day.At(new LocalTime(3, 15)).InZoneLeniently(Organisation.Zone).ToInstant();
         await _site.Services.GetRequiredService<Nightly>().RunAsync(_site.Clock.Now, Token);
     }
 

@@ -98,7 +98,7 @@ public sealed class WhatABackupBringsBack
         await using var first = new ProSupportHost();
         var night = await new Night(first).WithServiceAsync();
         var (erased, cancelled, kept) = (
-            await night.BookAsync(Night.FirstDay.PlusDays(3)), await night.BookAsync(Night.FirstDay.PlusDays(4)), await night.BookAsync(Night.FirstDay.PlusDays(5)));
+            await night.BookAsync(Organisation.FirstDay.PlusDays(3)), await night.BookAsync(Organisation.FirstDay.PlusDays(4)), await night.BookAsync(Organisation.FirstDay.PlusDays(5)));
         night.Vault.Erasures.NoteErased(erased, (await night.FindAsync(erased))!.CodeHash!.Value, first.Clock.Now);
         await NoteCancelledAsync(first, cancelled);
 

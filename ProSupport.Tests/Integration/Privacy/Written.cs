@@ -64,7 +64,7 @@ internal sealed class Written
 
     private async Task<List<Slot>> PublishAsync(LocalDate day)
     {
-        var slots = Enumerable.Range(10, 4).Select(hour => SlotAt(day.At(new LocalTime(hour, 0)).InZoneStrictly(Night.Zone).ToInstant())).ToList();
+        var slots = Enumerable.Range(10, 4).Select(hour => SlotAt(Organisation.At(day, hour))).ToList();
         await using var db = _site.Database();
         db.AddRange(slots);
         await db.SaveChangesAsync(Cancel);

@@ -139,7 +139,7 @@ public sealed class FreeTimesOnThePage
 
         page.ShouldContain("to\u00A05.11. klo\u00A016.00–19.00");
         page.ShouldContain("Vuorossa Mikko");
-        site.Clock.Now = ProSupportHost.Start + Duration.FromDays(30);
+        site.Clock.Now = Organisation.Start + Duration.FromDays(30);
         (await site.GetAsync("/en/drop-in")).ShouldContain("No drop-in hours are planned");
     }
 

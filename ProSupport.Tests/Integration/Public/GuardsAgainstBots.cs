@@ -16,7 +16,7 @@ public sealed class GuardsAgainstBots
     {
         var limits = new FormLimits(Two);
         var service = ServiceId.New();
-        var now = ProSupportHost.Start;
+        var now = Organisation.Start;
 
         limits.TryTake(service, Someone, now).ShouldBeTrue();
         limits.TryTake(service, Someone, now).ShouldBeTrue();
@@ -32,10 +32,10 @@ public sealed class GuardsAgainstBots
         var limits = new FormLimits(Two);
         var service = ServiceId.New();
 
-        limits.TryTake(service, IPAddress.Parse("2001:db8:1:2::1"), ProSupportHost.Start).ShouldBeTrue();
-        limits.TryTake(service, IPAddress.Parse("2001:db8:1:2::2"), ProSupportHost.Start).ShouldBeTrue();
-        limits.TryTake(service, IPAddress.Parse("2001:db8:1:2:ffff::3"), ProSupportHost.Start).ShouldBeFalse();
-        limits.TryTake(service, IPAddress.Parse("2001:db8:1:3::1"), ProSupportHost.Start).ShouldBeTrue();
+        limits.TryTake(service, IPAddress.Parse("2001:db8:1:2::1"), Organisation.Start).ShouldBeTrue();
+        limits.TryTake(service, IPAddress.Parse("2001:db8:1:2::2"), Organisation.Start).ShouldBeTrue();
+        limits.TryTake(service, IPAddress.Parse("2001:db8:1:2:ffff::3"), Organisation.Start).ShouldBeFalse();
+        limits.TryTake(service, IPAddress.Parse("2001:db8:1:3::1"), Organisation.Start).ShouldBeTrue();
     }
 
     [Theory]
@@ -51,11 +51,11 @@ public sealed class GuardsAgainstBots
 
         for (var booking = 0; booking < Two.PerService; booking++)
         {
-            limits.TryTake(service, IPAddress.Parse(address), ProSupportHost.Start).ShouldBeTrue();
+            limits.TryTake(service, IPAddress.Parse(address), Organisation.Start).ShouldBeTrue();
         }
 
-        limits.TryTake(service, IPAddress.Parse(address), ProSupportHost.Start).ShouldBeFalse();
-        limits.TryTake(ServiceId.New(), IPAddress.Parse(address), ProSupportHost.Start).ShouldBeTrue();
+        limits.TryTake(service, IPAddress.Parse(address), Organisation.Start).ShouldBeFalse();
+        limits.TryTake(ServiceId.New(), IPAddress.Parse(address), Organisation.Start).ShouldBeTrue();
     }
 
     [Fact]

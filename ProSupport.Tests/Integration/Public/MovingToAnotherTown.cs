@@ -231,7 +231,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
     private async Task<Slot> SlotAsync(Unit unit, string worker, int hour, int days = 1)
     {
         var there = new Worker(WorkerId.New(), unit.Id, worker, isMale: false, SpokenLanguages.None);
-        var start = Night.FirstDay.PlusDays(days).At(new LocalTime(hour, 0)).InZoneStrictly(Night.Zone).ToInstant();
+        var start = Organisation.FirstDay.PlusDays(days).At(new LocalTime(hour, 0)).InZoneStrictly(Organisation.Zone).ToInstant();
         var slot = new Slot(
             SlotId.New(), null, _site.Meeting.Id, unit.Id, there.Id, _site.Meeting.Modes, 1, false, SpokenLanguages.None, false, start, start + _site.Meeting.Length);
         await using var db = _site.Database();

@@ -11,7 +11,7 @@ namespace ProSupport.Tests.Integration.Public;
 /// </summary>
 public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
 {
-    private static readonly LocalDate Monday = Night.FirstDay;
+    private static readonly LocalDate Monday = Organisation.FirstDay;
 
     private readonly PublicSite _site = new();
 
@@ -31,7 +31,7 @@ public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
     [InlineData(7, 16, "Vastaus tulee ennen tapaamista.")]
     public async Task On_the_page_with_the_code_and_on_the_booking_itself(int day, int hour, string words)
     {
-        _site.Clock.Now = At(Monday.PlusDays(day), hour);
+        _site.Clock.Now = Organisation.At(Monday.PlusDays(day), hour);
 
         var (code, page) = await BookAsync("fi");
 
@@ -48,7 +48,7 @@ public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
         page.ShouldContain(today);
         (await MineAsync(language, code)).ShouldContain(today);
 
-        _site.Clock.Now = At(Monday, 17);
+        _site.Clock.Now = Organisation.At(Monday, 17);
         using var moved = await _site.WithCodeAsync(code, "/move", ("slot", $"{(await TimeAsync(_site, Monday.PlusDays(8), 14)).Id.Value:N}"));
 
         moved.IsSuccessStatusCode.ShouldBeTrue();
@@ -59,7 +59,7 @@ public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
     public async Task Later_it_says_that_the_answer_is_late_and_nothing_more_once_it_came()
     {
         var (code, _) = await BookAsync("fi");
-        _site.Clock.Now = At(Monday, 18) + Duration.FromMinutes(1);
+        _site.Clock.Now = Organisation.At(Monday, 18) + Duration.FromMinutes(1);
         (await MineAsync("fi", code)).ShouldContain("Vastauksen piti jo tulla. Soita, niin asia selviää.");
 
         await using (var db = _site.Database())
@@ -135,7 +135,5 @@ public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
     }
 
     private static Slot Slot(PublicSite site, UnitId unit, WorkerId? worker, LocalDate day, int hour) => new(
-        SlotId.New(), null, site.Meeting.Id, unit, worker, site.Meeting.Modes, 1, false, SpokenLanguages.None, false, At(day, hour), At(day, hour) + site.Meeting.Length);
-
-    private static Instant At(LocalDate day, int hour) => day.At(new LocalTime(hour, 0)).InZoneStrictly(Night.Zone).ToInstant();
+        SlotId.New(), null, site.Meeting.Id, unit, worker, site.Meeting.Modes, 1, false, SpokenLanguages.None, false, Organisation.At(day, hour), Organisation.At(day, hour) + site.Meeting.Length);
 }

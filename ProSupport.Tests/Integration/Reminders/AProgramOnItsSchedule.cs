@@ -16,7 +16,7 @@ public sealed class AProgramOnItsSchedule : ReminderScenario
         };
         await BookAsync();
         Host.Clock.Now = Start - Reminder.Lead;
-        await new Night(Host).ConfirmAsync(Host.Clock.Now.InZone(Night.Zone).Date);
+        await new Night(Host).ConfirmAsync(Host.Clock.Now.InZone(Organisation.Zone).Date);
 
         await using (Host.Second(new Dictionary<string, string>(Settings) { ["Jobs:Schedule"] = "on" }))
         {

@@ -18,12 +18,12 @@ public sealed class ALeaseOfAJob
         host.Clock.Advance(JobLeases.Length);
         var second = (await leases.TakeAsync("test", host.Clock.Now, Token)).ShouldNotBeNull();
 
-        await leases.EndAsync(first, Night.FirstDay);
+        await leases.EndAsync(first, Organisation.FirstDay);
 
         (await leases.TakeAsync("test", host.Clock.Now, Token)).ShouldBeNull("the second still holds it");
         (await leases.DoneForAsync("test", Token)).ShouldBeNull();
-        await leases.EndAsync(second, Night.FirstDay);
-        (await leases.DoneForAsync("test", Token)).ShouldBe(Night.FirstDay);
+        await leases.EndAsync(second, Organisation.FirstDay);
+        (await leases.DoneForAsync("test", Token)).ShouldBe(Organisation.FirstDay);
         (await leases.TakeAsync("test", host.Clock.Now, Token)).ShouldNotBeNull();
     }
 

@@ -15,9 +15,9 @@ public sealed class StartingAfterAMissedNight
     {
         await using var host = new ProSupportHost();
         var night = await new Night(host).WithServiceAsync();
-        var booking = await night.BookAsync(Night.FirstDay);
+        var booking = await night.BookAsync(Organisation.FirstDay);
         await night.MeetAsync(booking);
-        night.PassTo(Night.FirstDay.PlusDays(2), new LocalTime(10, 0));
+        night.PassTo(Organisation.FirstDay.PlusDays(2), new LocalTime(10, 0));
 
         await using var restarted = host.Second(new Dictionary<string, string> { ["Jobs:Schedule"] = "on" });
         await EndedAsync(restarted, Nightly.Name, JobsFeature.Slots);
@@ -26,7 +26,7 @@ public sealed class StartingAfterAMissedNight
         (await night.TotalsAsync()).ShouldHaveSingleItem().Events.ShouldBe(1);
         await using var db = host.Database();
         (await db.JobLeases.SingleAsync(lease => lease.Job == Nightly.Name, TestContext.Current.CancellationToken))
-            .DoneFor.ShouldBe(Night.FirstDay.PlusDays(2));
+            .DoneFor.ShouldBe(Organisation.FirstDay.PlusDays(2));
     }
 
     private static async Task EndedAsync(ProSupportHost host, params string[] jobs)

@@ -29,8 +29,8 @@ public sealed class TheSchedule
         await using var host = Scheduled();
         await CalledAsync(host, 3);
 
-        (await DoneForAsync(host, Nightly.Name)).ShouldBe(Night.FirstDay);
-        (await DoneForAsync(host, JobsFeature.Slots)).ShouldBe(Night.FirstDay);
+        (await DoneForAsync(host, Nightly.Name)).ShouldBe(Organisation.FirstDay);
+        (await DoneForAsync(host, JobsFeature.Slots)).ShouldBe(Organisation.FirstDay);
         Entries(host).Select(entry => entry.Id).ShouldBe([Nightly.Name, JobsFeature.Reminders, JobsFeature.Slots], ignoreOrder: true);
     }
 
@@ -159,7 +159,7 @@ public sealed class TheSchedule
         services.AddSingleton(new DatabaseSettings(
             DatabaseProvider.SqlServer, folder.FullName, "Server=nowhere.invalid;Database=ProSupport;User Id=web;Password=x", null));
         services.AddSingleton(new ScheduledJob("failing", new Rhythm.DailyAt(new LocalTime(3, 15)), new Failing().RunAsync));
-        services.AddSingleton<IClock>(new FakeClock(ProSupportHost.Start));
+        services.AddSingleton<IClock>(new FakeClock(Organisation.Start));
         services.AddSingleton<IHostApplicationLifetime>(new NoLifetime());
         services.AddScheduling(new JobSettings(Scheduled: true, new LocalTime(3, 15)));
         await using var provider = services.BuildServiceProvider();

@@ -15,8 +15,8 @@ public sealed class TwoProcesses
         await using var one = new ProSupportHost();
         await using var other = one.Second();
         var night = await new Night(one).WithServiceAsync();
-        await night.MeetAsync(await night.BookAsync(Night.FirstDay));
-        night.PassTo(Night.FirstDay.PlusDays(1), new LocalTime(3, 15));
+        await night.MeetAsync(await night.BookAsync(Organisation.FirstDay));
+        night.PassTo(Organisation.FirstDay.PlusDays(1), new LocalTime(3, 15));
 
         var attempts = await Task.WhenAll(RunAsync(one), RunAsync(other), RunAsync(one), RunAsync(other));
 

@@ -17,7 +17,7 @@ public sealed class ANightThatIsCutShort
         var (rounds, cut) = (0, true);
         for (var commands = 0; cut; commands++, rounds++)
         {
-            var day = Night.FirstDay.PlusDays(rounds);
+            var day = Organisation.FirstDay.PlusDays(rounds);
             await night.MeetAsync(await night.BookAsync(day));
             await night.MeetAsync(await night.BookAsync(day));
             await night.MissAsync(await night.BookAsync(day));

@@ -8,7 +8,7 @@ namespace ProSupport.Tests.Integration.Statistics;
 
 public sealed class CountingFinishedBookings
 {
-    private static readonly LocalDate Day = Night.FirstDay;
+    private static readonly LocalDate Day = Organisation.FirstDay;
 
     [Fact]
     public async Task A_meeting_becomes_one_tally_and_its_booking_is_gone()

@@ -164,9 +164,9 @@ public sealed class ImportingTallies
         (await HashesAsync(host)).ShouldHaveSingleItem().ShouldNotBe((await HashesAsync(other)).ShouldHaveSingleItem());
 
         var night = new Night(host);
-        await night.PassAsync(Night.FirstDay.PlusDays(730));
+        await night.PassAsync(Organisation.FirstDay.PlusDays(730));
         (await HashesAsync(host)).ShouldHaveSingleItem();
-        await night.PassAsync(Night.FirstDay.PlusDays(731));
+        await night.PassAsync(Organisation.FirstDay.PlusDays(731));
         (await HashesAsync(host)).ShouldBeEmpty();
     }
 

@@ -14,14 +14,14 @@ public sealed class RunningTheNightTwice
         EveryProvider.OnlyOnSqlite();
         await using var host = new ProSupportHost();
         var night = await new Night(host).WithServiceAsync();
-        await night.MeetAsync(await night.BookAsync(Night.FirstDay));
-        await night.MeetAsync(await night.BookAsync(Night.FirstDay));
-        await night.PassAsync(Night.FirstDay.PlusDays(1));
+        await night.MeetAsync(await night.BookAsync(Organisation.FirstDay));
+        await night.MeetAsync(await night.BookAsync(Organisation.FirstDay));
+        await night.PassAsync(Organisation.FirstDay.PlusDays(1));
         var before = await BytesOfTotalsAsync(host);
         before.Length.ShouldBeGreaterThan(0);
 
-        var outcome = await night.PassAsync(Night.FirstDay.PlusDays(1));
-        await night.PassAsync(Night.FirstDay.PlusDays(1));
+        var outcome = await night.PassAsync(Organisation.FirstDay.PlusDays(1));
+        await night.PassAsync(Organisation.FirstDay.PlusDays(1));
 
         (await BytesOfTotalsAsync(host)).ShouldBe(before);
         outcome.ToString().ShouldContain("tallies=0");
