@@ -23,6 +23,7 @@ public class ProSupportHost : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _settings = [];
     private readonly Action<IServiceCollection>? _services;
     private readonly ServerDatabase? _server;
+    private readonly DatabaseSettings _database;
 
     public ProSupportHost()
         : this(null, null)
@@ -47,6 +48,7 @@ public class ProSupportHost : WebApplicationFactory<Program>
 
         UseKestrel(0);
         StartServer();
+        _database = Services.GetRequiredService<DatabaseSettings>();
     }
 
     /// <summary>Everything that this program writes lies in here.</summary>
@@ -101,7 +103,7 @@ public class ProSupportHost : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing)
         {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            TestDatabase.LetGo(_database);
             _server?.Dispose();
             Directory.Delete(Folder, recursive: true);
         }

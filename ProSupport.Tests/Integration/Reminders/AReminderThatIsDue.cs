@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -100,8 +99,9 @@ public sealed class AReminderThatIsDue : ReminderScenario
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancel);
         }
 
-        SqliteConnection.ClearAllPools();
-        var file = Host.Services.GetRequiredService<DatabaseSettings>().SqliteFile;
+        var settings = Host.Services.GetRequiredService<DatabaseSettings>();
+        TestDatabase.LetGo(settings);
+        var file = settings.SqliteFile;
         var bytes = Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").SelectMany(File.ReadAllBytes).ToArray();
         return envelope[SealedText.HeaderLength..].Chunk(PieceLength)
             .Count(piece => piece.Length == PieceLength && bytes.AsSpan().IndexOf(piece) >= 0);

@@ -52,22 +52,21 @@ public sealed class TestDatabase : IAsyncDisposable
             await services.GetRequiredService<DatabaseStart>().MigrateAsync(CancellationToken.None);
         }
 
-        using (var pooled = new SqliteConnection(database.Settings.SqliteConnection))
-        {
-            SqliteConnection.ClearPool(pooled);
-        }
-
+        LetGo(database.Settings);
         return await File.ReadAllBytesAsync(database.Settings.SqliteFile);
+    }
+
+    /// <summary>Closes the idle connections to one file, and to no other: with the last one its journal goes, which another test may be reading.</summary>
+    public static void LetGo(DatabaseSettings settings)
+    {
+        using var pooled = new SqliteConnection(settings.SqliteConnection);
+        SqliteConnection.ClearPool(pooled);
     }
 
     public ValueTask DisposeAsync()
     {
         _server?.Dispose();
-        using (var pooled = new SqliteConnection(Settings.SqliteConnection))
-        {
-            SqliteConnection.ClearPool(pooled);
-        }
-
+        LetGo(Settings);
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
     }
