@@ -6,6 +6,7 @@ using ProSupport.Domain.Privacy;
 using ProSupport.Domain.Reminders;
 using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Architecture;
 
@@ -74,13 +75,10 @@ public sealed class ClientTexts
 
     private static Appointment FilledAppointment()
     {
-        var service = new Service(
-            ServiceId.New(), "meeting", ServiceKind.IndividualMeeting, new("Tapaaminen", "", ""), new("", "", ""), 45, ServiceModes.PlaceOfClientsChoice);
-        var slot = new Slot(
-            SlotId.New(), null, service.Id, UnitId.New(), null, service.Modes, 1, false, SpokenLanguages.None, false, Noon + Duration.FromHours(1), Noon + Duration.FromHours(2));
+        var organisation = new Organisation();
         var request = new BookingRequest(
-            AppointmentId.New(), CodeHash.From(new byte[CodeHash.SizeInBytes]), service.Modes, Language.Fi, Day, AppointmentTexts.None);
-        return slot.Book(service, request, [], Noon).Value;
+            AppointmentId.New(), CodeHash.From(new byte[CodeHash.SizeInBytes]), ServiceModes.PlaceOfClientsChoice, Language.Fi, Day, AppointmentTexts.None);
+        return organisation.Slot(Noon + Duration.FromHours(1)).Book(organisation.Meeting, request, [], Noon).Value;
     }
 
     private static Reminder FilledReminder() =>

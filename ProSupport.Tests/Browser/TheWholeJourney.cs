@@ -22,11 +22,11 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
 {
     private const string Address = "kuu@client.example";
 
-    private static readonly LocalDate Day = StaffSite.Tomorrow.PlusDays(1);
+    private static readonly LocalDate Day = Organisation.Tomorrow.PlusDays(1);
 
     private readonly ServerCertificate _certificate = ServerCertificate.TrustedFor(IPAddress.Loopback);
     private SmtpServer _mail = null!;
-    private StaffSite _site = null!;
+    private Site _site = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -35,13 +35,11 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _mail = new SmtpServer(_certificate.Certificate);
-        _site = await StaffSite.WithAsync(new Dictionary<string, string>
-        {
-            ["Mail:PickupDirectory"] = string.Empty,
-            ["Mail:Host"] = SmtpServer.Host,
-            ["Mail:Port"] = _mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["Mail:From"] = "muistutus@neutral.example",
-        });
+        _site = await Site.With(
+            ("Mail:PickupDirectory", string.Empty),
+            ("Mail:Host", SmtpServer.Host),
+            ("Mail:Port", _mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Mail:From", "muistutus@neutral.example")).WithStaffAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -77,8 +75,8 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Of_a_test_with_the_nurse_who_has_nothing_to_confirm()
     {
-        var nurse = await _site.AddPersonAsync(StaffRole.Nurse, unit: _site.Unit.Id);
-        await _site.PublishAsync(_site.Test, null, Day, 12, capacity: 2);
+        var nurse = await _site.AddPersonAsync(StaffRole.Nurse, unit: _site.Helsinki.Id);
+        await _site.PublishAsync(_site.Test, null, Day, 11, capacity: 2);
         await CountBeforeAsync(_site.Test.Key);
         await using var phone = await chromium.NewContextAsync(_site, Phone);
         var page = await phone.NewPageAsync();
@@ -86,11 +84,11 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
 
         await client.OpenAsync();
         await client.ChooseServiceAsync("Testaus");
-        await client.ChooseTimeAsync("12.00");
+        await client.ChooseTimeAsync("11.00");
         _site.Clock.Advance(Duration.FromSeconds(20));
         await client.PressAsync("Varaa aika");
         await Expect(client.Heading).ToHaveTextAsync("Aika on varattu");
-        await Expect(page.GetByText("Testikatu 1").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Esimerkkikatu 1").First).ToBeVisibleAsync();
         var code = await CodeAsync(client);
         await client.EnterCodeAsync(code);
         await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "Sovittu" })).ToBeVisibleAsync();
@@ -108,7 +106,7 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
         var client = new ClientsPages(page);
         await client.OpenAsync();
         await client.ChooseServiceAsync("Tapaaminen");
-        await client.ChooseTimeAsync("13.00");
+        await client.ChooseTimeAsync("13.00 Aino");
         await client.NamePlaceAsync("Kahvila Kulma");
         await client.WriteAsync("Nimimerkki", "Kuu");
         await client.WriteAsync("Viesti työntekijälle", "Istun ikkunan vieressä.");
@@ -145,7 +143,7 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
 
     private async Task RemindAsync(string promised)
     {
-        var due = StaffSite.At(Day, 13) - Reminder.Lead;
+        var due = Organisation.At(Day, 13) - Reminder.Lead;
         var send = _site.Services.GetRequiredService<SendReminders>();
         (await send.RunAsync(_site.Clock.Now = due - Duration.FromSeconds(1), Cancel)).DidNothing.ShouldBeTrue();
         (await send.RunAsync(_site.Clock.Now = due, Cancel)).ToString().ShouldBe("sent=1 failed=0 givenup=0");
@@ -162,7 +160,7 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
     /// <summary>The session of two days ago is over: whoever closes the meeting signs in anew.</summary>
     private async Task CloseAsync(StaffPerson person, int tests, params string[] topics)
     {
-        _site.Clock.Now = StaffSite.At(Day, 14);
+        _site.Clock.Now = Organisation.At(Day, 14);
         var page = await SignInAsync(person);
         await page.GetByRole(AriaRole.Link).Filter(new() { HasText = "Merkitse, tuliko asiakas" }).ClickAsync();
         await page.GetByLabel("Tuli", new() { Exact = true }).CheckAsync();
@@ -184,7 +182,7 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
 
     private async Task PassNightAsync()
     {
-        _site.Clock.Now = StaffSite.At(Day.PlusDays(1), 3, 15);
+        _site.Clock.Now = Organisation.At(Day.PlusDays(1), 3, 15);
         await _site.Services.GetRequiredService<Nightly>().RunAsync(_site.Clock.Now, Cancel);
     }
 
@@ -198,7 +196,7 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
     // Not from nothing, so that "grown by one" and "is one" differ.
     private async Task CountBeforeAsync(string service)
     {
-        var total = new MonthlyTotal(Day.Year, Day.Month, _site.Unit.Key, WorkForm.IndividualByAppointment, service);
+        var total = new MonthlyTotal(Day.Year, Day.Month, _site.Helsinki.Key, WorkForm.IndividualByAppointment, service);
         total.Add(events: 3, persons: 4, tests: 5);
         await using var db = _site.Database();
         db.Add(total);
@@ -209,7 +207,7 @@ public sealed class TheWholeJourney(Chromium chromium) : IAsyncLifetime
     {
         await using var db = _site.Database();
         var total = (await db.MonthlyTotals.ToListAsync(Cancel)).ShouldHaveSingleItem();
-        (total.Year, total.Month, total.Unit, total.Service).ShouldBe((Day.Year, Day.Month, _site.Unit.Key, service));
+        (total.Year, total.Month, total.Unit, total.Service).ShouldBe((Day.Year, Day.Month, _site.Helsinki.Key, service));
         (total.Events, total.Persons, total.Tests).ShouldBe((4, 5, 5 + tests));
     }
 

@@ -68,10 +68,16 @@ public sealed class Organisation
 
     public Worker Siv { get; }
 
+    public IReadOnlyList<Unit> Units => [Helsinki, Tampere, Turku];
+
+    public IReadOnlyList<Service> Services => [Meeting, Test, DropIn];
+
+    public IReadOnlyList<Worker> Workers => [Mikko, Anna, Siv];
+
     /// <summary>All that is stored of the organisation before it opens.</summary>
     public IReadOnlyList<object> Rows =>
     [
-        Helsinki, Tampere, Turku, Meeting, Test, DropIn, Cafe, Mikko, Anna, Siv,
+        .. Units, .. Services, .. Workers, Cafe,
         new Topic("health", new("Oma terveys", "Egen hälsa", "Own health")),
         new Topic("loneliness", new("Yksinäisyys", "Ensamhet", "Loneliness")),
     ];
@@ -79,13 +85,15 @@ public sealed class Organisation
     /// <summary>A local time as an instant.</summary>
     public static Instant At(LocalDate date, int hour, int minute = 0) => (date + new LocalTime(hour, minute)).InZoneStrictly(Zone).ToInstant();
 
+    public Service ServiceOf(Slot slot) => Services.Single(service => service.Id == slot.ServiceId);
+
     /// <summary>A time of the service's length: a meeting in Helsinki with whoever of the team is there, unless said otherwise.</summary>
     /// <param name="worker">Who is to be there; somebody from elsewhere than this organisation speaks no language that is known.</param>
     public Slot Slot(
         Instant start, Service? service = null, Unit? unit = null, WorkerId? worker = null, int capacity = 1, ServiceModes? modes = null, bool menOnly = false)
     {
         var of = service ?? Meeting;
-        var who = new[] { Mikko, Anna, Siv }.FirstOrDefault(known => known.Id == worker);
+        var who = Workers.FirstOrDefault(known => known.Id == worker);
         return new Slot(
             SlotId.New(),
             null,

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Web.Staff.Accounts;
@@ -112,7 +111,7 @@ public static class StaffPeople
             return first.Id;
         }
 
-        var unit = new Unit(UnitId.New(), "helsinki", new LocalizedText("Helsinki", "Helsingfors", "Helsinki"), "Helsinki", "Testikatu 1", "09 000 0000");
+        var unit = new Organisation().Helsinki;
         db.Units.Add(unit);
         await db.SaveChangesAsync();
         return unit.Id;

@@ -9,12 +9,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ProSupport.Tests.Browser.Appointments;
 
 [Trait("Category", "Browser")]
-public sealed class StaffBookingOnThePhone(StaffSite site, Chromium chromium) : IClassFixture<StaffSite>
+public sealed class StaffBookingOnThePhone(Site site, Chromium chromium) : IClassFixture<Site>
 {
     [Fact]
     public async Task The_code_is_read_out_in_the_clients_language_and_is_gone_when_the_page_is_left()
     {
-        await site.PublishAsync(StaffSite.Tomorrow, 10);
+        await site.PublishAsync(Organisation.Tomorrow, 10);
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await context.NewPageAsync();
         await page.GotoAsync("staff/book");

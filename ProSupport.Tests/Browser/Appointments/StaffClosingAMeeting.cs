@@ -7,14 +7,14 @@ using static Microsoft.Playwright.Assertions;
 namespace ProSupport.Tests.Browser.Appointments;
 
 [Trait("Category", "Browser")]
-public sealed class StaffClosingAMeeting(StaffSite site, Chromium chromium) : IClassFixture<StaffSite>
+public sealed class StaffClosingAMeeting(Site site, Chromium chromium) : IClassFixture<Site>
 {
     [Fact]
     public async Task It_takes_one_step_and_can_be_corrected()
     {
-        var day = Organisation.Start.InZone(StaffSite.Zone).Date;
-        var id = await site.BookAsync(await site.PublishAsync(day, 9));
-        site.Clock.Now = StaffSite.At(day, 9, 50);
+        var day = Organisation.FirstDay;
+        var id = await site.BookedAsync(await site.PublishAsync(day, 9));
+        site.Clock.Now = Organisation.At(day, 9, 50);
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await context.NewPageAsync();
         await page.GotoAsync("staff");

@@ -6,12 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace ProSupport.Tests.Browser.Appointments;
 
 [Trait("Category", "Browser")]
-public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : IClassFixture<StaffSite>
+public sealed class StaffHandlingABooking(Site site, Chromium chromium) : IClassFixture<Site>
 {
     [Fact]
     public async Task Opening_shows_what_the_client_wrote_and_confirming_takes_one_step()
     {
-        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 10));
+        var id = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow, 10));
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await OpenAsync(context, id);
         await Expect(page.GetByText("Kuu", new() { Exact = true })).ToBeVisibleAsync();
@@ -27,7 +27,7 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
     [Fact]
     public async Task Whose_answer_it_waits_for_is_told_to_who_answers_and_to_others_by_name()
     {
-        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 9));
+        var id = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow, 9));
         await using var answers = await chromium.SignedInContextAsync(site, site.Counsellor);
         await using var looksOn = await chromium.SignedInContextAsync(site, site.Coordinator);
 
@@ -38,7 +38,7 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
     [Fact]
     public async Task Another_place_is_suggested_from_the_list_or_in_own_words()
     {
-        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 11));
+        var id = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow, 11));
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await OpenAsync(context, id);
 
@@ -55,9 +55,9 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
     [Fact]
     public async Task A_move_can_be_taken_back()
     {
-        var from = await site.PublishAsync(StaffSite.Tomorrow, 12);
-        var to = await site.PublishAsync(StaffSite.Tomorrow.PlusDays(1), 14);
-        var id = await site.BookAsync(from);
+        var from = await site.PublishAsync(Organisation.Tomorrow, 12);
+        var to = await site.PublishAsync(Organisation.Tomorrow.PlusDays(1), 14);
+        var id = await site.BookedAsync(from);
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await OpenAsync(context, id);
 
@@ -74,7 +74,7 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
     [Fact]
     public async Task Cancelling_tells_the_client_why()
     {
-        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 13));
+        var id = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow, 13));
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await OpenAsync(context, id);
 
@@ -91,7 +91,7 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
     [Fact]
     public async Task A_change_made_elsewhere_is_told_and_what_is_being_typed_stays()
     {
-        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 14));
+        var id = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow, 14));
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await OpenAsync(context, id);
         await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus" }).ClickAsync();
@@ -108,8 +108,8 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
     [Fact]
     public async Task Cancelling_what_moved_meanwhile_asks_again_shows_both_times_and_keeps_what_was_typed()
     {
-        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 15));
-        var to = await site.PublishAsync(StaffSite.Tomorrow.PlusDays(2), 15);
+        var id = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow, 15));
+        var to = await site.PublishAsync(Organisation.Tomorrow.PlusDays(2), 15);
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await OpenAsync(context, id);
         await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus" }).ClickAsync();
@@ -133,8 +133,8 @@ public sealed class StaffHandlingABooking(StaffSite site, Chromium chromium) : I
     [Fact]
     public async Task An_address_that_leads_to_another_booking_keeps_nothing_of_the_first()
     {
-        var first = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 16));
-        var second = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow.PlusDays(3), 16));
+        var first = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow, 16));
+        var second = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow.PlusDays(3), 16));
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await OpenAsync(context, first);
         await page.GetByRole(AriaRole.Button, new() { Name = "Vahvista" }).ClickAsync();

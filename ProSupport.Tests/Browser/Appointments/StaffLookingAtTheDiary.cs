@@ -5,21 +5,21 @@ using static Microsoft.Playwright.Assertions;
 namespace ProSupport.Tests.Browser.Appointments;
 
 [Trait("Category", "Browser")]
-public sealed class StaffLookingAtTheDiary(StaffSite site, Chromium chromium) : IClassFixture<StaffSite>
+public sealed class StaffLookingAtTheDiary(Site site, Chromium chromium) : IClassFixture<Site>
 {
     private static BrowserNewContextOptions Phone => new() { ViewportSize = new() { Width = 390, Height = 844 } };
 
     [Fact]
     public async Task A_booking_that_arrives_appears_without_reload()
     {
-        var slot = await site.PublishAsync(StaffSite.Tomorrow, 10);
+        var slot = await site.PublishAsync(Organisation.Tomorrow, 10);
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor);
         var page = await context.NewPageAsync();
         await page.GotoAsync("staff");
         var free = page.GetByRole(AriaRole.Button, new() { Name = "10.00 Vapaa" });
         await Expect(free).ToBeVisibleAsync();
 
-        await site.BookAsync(slot);
+        await site.BookedAsync(slot);
 
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Uusi varaus: Tapaaminen, ti 3.11. klo 10.00");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "10.00 Odottaa vastausta" })).ToBeVisibleAsync();
@@ -31,8 +31,8 @@ public sealed class StaffLookingAtTheDiary(StaffSite site, Chromium chromium) : 
     [Fact]
     public async Task A_phone_shows_a_list_that_leads_to_the_booking_and_back_to_the_same_day()
     {
-        var day = StaffSite.Tomorrow.PlusWeeks(2);
-        await site.BookAsync(await site.PublishAsync(day, 12));
+        var day = Organisation.Tomorrow.PlusWeeks(2);
+        await site.BookedAsync(await site.PublishAsync(day, 12));
         await site.PublishAsync(day, 13);
         await using var context = await chromium.SignedInContextAsync(site, site.Counsellor, Phone);
         var page = await context.NewPageAsync();
@@ -52,7 +52,7 @@ public sealed class StaffLookingAtTheDiary(StaffSite site, Chromium chromium) : 
     [Fact]
     public async Task A_coordinator_sees_the_times_of_a_unit_and_opens_a_booking_without_its_texts()
     {
-        var id = await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow.PlusDays(1), 9));
+        var id = await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow.PlusDays(1), 9));
         await using var context = await chromium.SignedInContextAsync(site, site.Coordinator);
         var page = await context.NewPageAsync();
         await page.GotoAsync("staff");

@@ -7,7 +7,7 @@ namespace ProSupport.Tests.Browser.Appointments;
 
 /// <summary>No page of the diary shuts anybody out, on a desk or on a phone.</summary>
 [Trait("Category", "Browser")]
-public sealed class StaffPagesForEverybody(StaffSite site, Chromium chromium) : IClassFixture<StaffSite>
+public sealed class StaffPagesForEverybody(Site site, Chromium chromium) : IClassFixture<Site>
 {
     [Theory]
     [InlineData("staff?view=0", "Vapaita aikoja: 1", 1280)]
@@ -58,7 +58,7 @@ public sealed class StaffPagesForEverybody(StaffSite site, Chromium chromium) : 
             return booked.Id.Value;
         }
 
-        await site.PublishAsync(StaffSite.Tomorrow, 12);
-        return (await site.BookAsync(await site.PublishAsync(StaffSite.Tomorrow, 10))).Value;
+        await site.PublishAsync(Organisation.Tomorrow, 12);
+        return (await site.BookedAsync(await site.PublishAsync(Organisation.Tomorrow, 10))).Value;
     }
 }

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ProSupport.Tests.Browser.Appointments;
 
 [Trait("Category", "Browser")]
-public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IClassFixture<StaffSite>
+public sealed class StaffPublishingTimes(Site site, Chromium chromium) : IClassFixture<Site>
 {
     [Fact]
     public async Task Weekly_hours_are_shown_beforehand_and_then_stand_in_the_diary()
@@ -15,6 +15,7 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         var page = await context.NewPageAsync();
         await page.GotoAsync("staff/publish");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lisää viikkoaika" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Palvelu" }).SelectOptionAsync("Tapaaminen");
 
         await page.GetByLabel("Viikonpäivä").SelectOptionAsync("torstai");
         await page.GetByLabel("Alkaa").FillAsync("10:00");
@@ -30,6 +31,7 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "torstai 10.00–12.15 Tapaaminen" })).ToContainTextAsync("alkaen, toistaiseksi");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Lisää viikkoaika" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Palvelu" }).SelectOptionAsync("Tapaaminen");
         await page.GetByLabel("Viikonpäivä").SelectOptionAsync("torstai");
         await page.GetByLabel("Alkaa").FillAsync("12:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Julkaise", Exact = true }).ClickAsync();
@@ -47,6 +49,7 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         await page.GotoAsync("staff/publish");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Lisää yksittäinen aika" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Palvelu" }).SelectOptionAsync("Tapaaminen");
         await page.GetByLabel("Päivä", new() { Exact = true }).FillAsync("2026-11-21");
         await page.GetByLabel("Alkaa").FillAsync("17:30");
         await page.GetByRole(AriaRole.Button, new() { Name = "Julkaise", Exact = true }).ClickAsync();
@@ -54,6 +57,7 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         var row = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "la 21.11. 17.30–18.15" });
         await Expect(row).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Lisää yksittäinen aika" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Palvelu" }).SelectOptionAsync("Tapaaminen");
         await page.GetByLabel("Päivä", new() { Exact = true }).FillAsync("2026-11-21");
         await page.GetByLabel("Alkaa").FillAsync("18:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Julkaise", Exact = true }).ClickAsync();
@@ -61,7 +65,7 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         await row.GetByRole(AriaRole.Button, new() { Name = "Peru aika la 21.11. klo 17.30" }).ClickAsync();
         await Expect(row).ToHaveCountAsync(0);
         await using var db = site.Database();
-        (await db.Slots.SingleAsync(slot => slot.Start == StaffSite.At(new(2026, 11, 21), 17, 30), TestContext.Current.CancellationToken))
+        (await db.Slots.SingleAsync(slot => slot.Start == Organisation.At(new(2026, 11, 21), 17, 30), TestContext.Current.CancellationToken))
             .Withdrawn.ShouldBeTrue();
     }
 
@@ -72,14 +76,15 @@ public sealed class StaffPublishingTimes(StaffSite site, Chromium chromium) : IC
         var page = await context.NewPageAsync();
         await page.GotoAsync("staff/publish");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lisää viikkoaika" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Palvelu" }).SelectOptionAsync("Tapaaminen");
         await page.GetByLabel("Viikonpäivä").SelectOptionAsync("perjantai");
         await page.GetByLabel("Päättyy").FillAsync("13:00");
         await page.GetByRole(AriaRole.Button, new() { Name = "Julkaise", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Julkaistu.");
-        var noon = StaffSite.At(new(2026, 11, 13), 12);
+        var noon = Organisation.At(new(2026, 11, 13), 12);
         await using (var db = site.Database())
         {
-            await site.BookAsync((await db.Slots.SingleAsync(slot => slot.Start == noon, TestContext.Current.CancellationToken)).Id);
+            await site.BookedAsync((await db.Slots.SingleAsync(slot => slot.Start == noon, TestContext.Current.CancellationToken)).Id);
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sulje päiviä" }).ClickAsync();

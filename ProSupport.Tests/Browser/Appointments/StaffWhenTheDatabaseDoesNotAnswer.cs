@@ -11,16 +11,16 @@ namespace ProSupport.Tests.Browser.Appointments;
 public sealed class StaffWhenTheDatabaseDoesNotAnswer(Chromium chromium) : IAsyncLifetime
 {
     private readonly BreakableDatabase _database = new();
-    private StaffSite _site = null!;
+    private Site _site = null!;
 
-    public async ValueTask InitializeAsync() => _site = await StaffSite.WithAsync(new Dictionary<string, string>(), _database.AddTo);
+    public async ValueTask InitializeAsync() => _site = await Site.With(_database.AddTo).WithStaffAsync();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
     public async Task A_booking_keeps_its_form_and_is_cancelled_afterwards()
     {
-        var id = await _site.BookAsync(await _site.PublishAsync(StaffSite.Tomorrow, 10));
+        var id = await _site.BookedAsync(await _site.PublishAsync(Organisation.Tomorrow, 10));
         await using var context = await chromium.SignedInContextAsync(_site, _site.Counsellor);
         var page = await OpenAsync(context, $"staff/appointment/{id.Value}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Peru varaus" }).ClickAsync();
@@ -44,7 +44,7 @@ public sealed class StaffWhenTheDatabaseDoesNotAnswer(Chromium chromium) : IAsyn
     [Fact]
     public async Task What_is_stored_and_cannot_be_read_again_is_not_said_to_be_unstored()
     {
-        var id = await _site.BookAsync(await _site.PublishAsync(StaffSite.Tomorrow, 11));
+        var id = await _site.BookedAsync(await _site.PublishAsync(Organisation.Tomorrow, 11));
         await using var context = await chromium.SignedInContextAsync(_site, _site.Counsellor);
         var page = await OpenAsync(context, $"staff/appointment/{id.Value}");
         using var listening = _site.BreakAfterTheNextChange(_database);
@@ -87,10 +87,11 @@ public sealed class StaffWhenTheDatabaseDoesNotAnswer(Chromium chromium) : IAsyn
     [Fact]
     public async Task Hours_being_written_stay_while_a_time_cannot_be_taken_back()
     {
-        await _site.PublishAsync(StaffSite.Tomorrow, 12);
+        await _site.PublishAsync(Organisation.Tomorrow, 12);
         await using var context = await chromium.SignedInContextAsync(_site, _site.Counsellor);
         var page = await OpenAsync(context, "staff/publish");
         await page.GetByRole(AriaRole.Button, new() { Name = "Lisää yksittäinen aika" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Palvelu" }).SelectOptionAsync("Tapaaminen");
         await page.Locator("#once-from").FillAsync("09:15");
         _database.Error = BreakableDatabase.Locked;
 

@@ -11,7 +11,7 @@ public sealed class BookingWithoutAScript(Chromium chromium)
     [Fact]
     public async Task A_client_books_changes_and_erases_with_scripts_turned_off_and_nothing_stays_in_the_browser()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         await using var context = await chromium.NewContextAsync(site, new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 390, Height = 844 } });
         var page = await context.NewPageAsync();
         var addresses = new List<string>();
@@ -51,11 +51,11 @@ public sealed class BookingWithoutAScript(Chromium chromium)
     [Fact]
     public async Task What_was_typed_survives_a_mistake_another_language_and_a_time_that_went()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         await using var context = await chromium.NewContextAsync(site, new() { JavaScriptEnabled = false });
         var page = await context.NewPageAsync();
         var client = new ClientsPages(page);
-        await page.GotoAsync(PublicSite.PathOf(site.First, site.Meeting));
+        await page.GotoAsync(site.PathOf(site.First));
         await page.GetByRole(AriaRole.Radio, new() { Name = "Puhelimessa" }).CheckAsync();
         await client.WriteAsync("Viesti työntekijälle", "hei vaan");
         await client.WriteAsync("Sähköposti muistutusta varten", "hupsu");
@@ -80,7 +80,7 @@ public sealed class BookingWithoutAScript(Chromium chromium)
     [Fact]
     public async Task A_client_who_moves_to_another_town_is_asked_where_to_meet_there_and_no_address_tells_of_it()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         var code = await site.BookAsync(site.First, ("mode", "PlaceOfClientsChoice"), ("place", "own"), ("own-place", "Kahvila Kulma"));
         await using var context = await chromium.NewContextAsync(site, new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 390, Height = 844 } });
         var page = await context.NewPageAsync();
@@ -112,10 +112,10 @@ public sealed class BookingWithoutAScript(Chromium chromium)
     [Fact]
     public async Task The_question_about_the_place_waits_until_it_matters()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         await using var context = await chromium.NewContextAsync(site, new() { JavaScriptEnabled = false });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(PublicSite.PathOf(site.First, site.Meeting));
+        await page.GotoAsync(site.PathOf(site.First));
         var place = page.GetByRole(AriaRole.Group, new() { Name = "Missä tapaamme?" });
 
         await Expect(place).ToBeHiddenAsync();

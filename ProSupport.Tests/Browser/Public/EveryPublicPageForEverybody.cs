@@ -6,7 +6,7 @@ namespace ProSupport.Tests.Browser.Public;
 
 /// <summary>Each page passes axe, fits a narrow phone and keeps the way out in sight, by day and by night.</summary>
 [Trait("Category", "Browser")]
-public sealed class EveryPublicPageForEverybody(Chromium chromium, PublicSite site) : IClassFixture<PublicSite>
+public sealed class EveryPublicPageForEverybody(Chromium chromium, Site site) : IClassFixture<Site>
 {
     [Theory]
     [InlineData("fi", ColorScheme.Light)]
@@ -18,7 +18,7 @@ public sealed class EveryPublicPageForEverybody(Chromium chromium, PublicSite si
         var page = await context.NewPageAsync();
         string[] paths = ["", "/book", "/book/meeting", "/book/meeting?male=1&unit=turku", "/my", "/drop-in", "/what-we-store", "/nowhere"];
 
-        foreach (var path in paths.Select(path => $"/{language}{path}").Append(PublicSite.PathOf(site.First, site.Meeting, language)))
+        foreach (var path in paths.Select(path => $"/{language}{path}").Append(site.PathOf(site.First, language)))
         {
             await page.GotoAsync(path);
             await ShouldServeEverybodyAsync(page, path);
@@ -31,14 +31,14 @@ public sealed class EveryPublicPageForEverybody(Chromium chromium, PublicSite si
     public async Task Pages_behind_a_form(ColorScheme scheme)
     {
         var slot = scheme == ColorScheme.Light ? site.SameDay : site.Later;
-        var path = PublicSite.PathOf(slot, site.Meeting);
+        var path = site.PathOf(slot);
         var form = await site.FormAsync(path, ("mode", "PlaceOfClientsChoice"), ("place", "own"), ("own-place", "Kahvila"), ("email", "hupsu"));
         await using var context = await PhoneAsync(scheme);
         var page = await context.NewPageAsync();
 
         await SeeAsync(page, path, form);
         await SeeAsync(page, path, new(form) { ["email"] = string.Empty });
-        var code = new Dictionary<string, string> { ["code"] = PublicSite.CodeIn(await page.ContentAsync()) };
+        var code = new Dictionary<string, string> { ["code"] = VisitorForms.CodeIn(await page.ContentAsync()) };
         foreach (var step in new[] { "", "/move", "/cancel", "/erase" })
         {
             await SeeAsync(page, $"/fi/my{step}", code);

@@ -8,7 +8,7 @@ namespace ProSupport.Tests.Browser.Staff;
 
 /// <summary>Two windows on the same unit, service or account: the slower one is told what changed, keeps what it typed and takes over the rest.</summary>
 [Trait("Category", "Browser")]
-public sealed class TwoWindows(StaffSite site, Chromium chromium) : IClassFixture<StaffSite>
+public sealed class TwoWindows(Site site, Chromium chromium) : IClassFixture<Site>
 {
     [Fact]
     public async Task On_a_unit_nothing_is_lost_of_either()
@@ -40,7 +40,7 @@ public sealed class TwoWindows(StaffSite site, Chromium chromium) : IClassFixtur
     [Fact]
     public async Task On_an_account_the_slower_administrator_sees_what_became_of_it()
     {
-        var worker = await site.AddPersonAsync(StaffRole.Counsellor, unit: site.Unit.Id);
+        var worker = await site.AddPersonAsync(StaffRole.Counsellor, unit: site.Helsinki.Id);
         await using var context = await chromium.SignedInContextAsync(site, await site.AddPersonAsync(StaffRole.Administrator));
         var edit = $"Muokkaa: {worker.Email}";
         var (first, second) = (await OpenAsync(context, "staff/people", edit), await OpenAsync(context, "staff/people", edit));

@@ -24,9 +24,9 @@ public sealed class AStoreInTrouble : TroubledForm
     {
         EveryProvider.OnlyOnSqlite();
         var store = new Store();
-        await using var site = PublicSite.With(services => services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(store)), ShortWait);
+        await using var site = Site.With(services => services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(store)), ShortWait);
         var code = await site.BookAsync(site.Later, Typed);
-        var path = Path(site, site.First);
+        var path = site.PathOf(site.First);
         var fields = await site.FormAsync(path, [.. Typed, ("message", new string('ä', 2000))]);
         var typed = Typed.ToDictionary();
 
@@ -44,23 +44,23 @@ public sealed class AStoreInTrouble : TroubledForm
         if (trouble.Contains("query_only", StringComparison.Ordinal))
         {
             erased.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            (await PublicSite.PageAsync(erased)).ShouldContain(Words("Refusal_CannotStoreNow"));
+            (await VisitorForms.PageAsync(erased)).ShouldContain(Words("Refusal_CannotStoreNow"));
             moved.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         }
 
         store.Sql = Sound;
         (await BookingsAsync(site)).ShouldBe(trouble.Contains("query_only", StringComparison.Ordinal) ? 1 : 0, "a full disk keeps nobody from erasing");
         using var booked = await site.PostAsync(path, kept);
-        PublicSite.CodeIn(await PublicSite.PageAsync(booked)).ShouldNotBeEmpty();
+        VisitorForms.CodeIn(await VisitorForms.PageAsync(booked)).ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task That_somebody_has_locked_keeps_every_word_and_takes_them_when_it_is_free_again()
     {
         EveryProvider.OnlyOnSqlite();
-        await using var site = PublicSite.With(ShortWait);
+        await using var site = Site.With(ShortWait);
         var code = await site.BookAsync(site.Later, Typed);
-        var path = Path(site, site.First);
+        var path = site.PathOf(site.First);
         var fields = await site.FormAsync(path, Typed);
         Dictionary<string, string> kept;
 
@@ -82,7 +82,7 @@ public sealed class AStoreInTrouble : TroubledForm
 
         (await BookingsAsync(site)).ShouldBe(1);
         using var booked = await site.PostAsync(path, kept);
-        PublicSite.CodeIn(await PublicSite.PageAsync(booked)).ShouldNotBeEmpty();
+        VisitorForms.CodeIn(await VisitorForms.PageAsync(booked)).ShouldNotBeEmpty();
         (await BookingsAsync(site)).ShouldBe(2);
     }
 
@@ -90,9 +90,9 @@ public sealed class AStoreInTrouble : TroubledForm
     public async Task Of_the_keys_that_takes_no_new_key_loses_no_word_and_stores_nothing_unsealed()
     {
         EveryProvider.OnlyOnSqlite();
-        await using var site = PublicSite.With();
+        await using var site = Site.With();
         var days = System.IO.Path.Combine(site.Folder, "keys", "days");
-        var path = Path(site, site.First);
+        var path = site.PathOf(site.First);
         var fields = await site.FormAsync(path, Typed);
         Directory.Move(days, days + "-away");
         await File.WriteAllTextAsync(days, string.Empty, Cancel);
@@ -104,10 +104,10 @@ public sealed class AStoreInTrouble : TroubledForm
         File.Delete(days);
         Directory.Move(days + "-away", days);
         using var booked = await site.PostAsync(path, kept);
-        PublicSite.CodeIn(await PublicSite.PageAsync(booked)).ShouldNotBeEmpty();
+        VisitorForms.CodeIn(await VisitorForms.PageAsync(booked)).ShouldNotBeEmpty();
     }
 
-    private static SqliteConnection Locked(PublicSite site)
+    private static SqliteConnection Locked(Site site)
     {
         var other = new SqliteConnection($"Data Source={FileOf(site)};Pooling=False");
         other.Open();
@@ -117,7 +117,7 @@ public sealed class AStoreInTrouble : TroubledForm
         return other;
     }
 
-    private static string FileOf(PublicSite site) => site.Services.GetRequiredService<DatabaseSettings>().SqliteFile;
+    private static string FileOf(Site site) => site.Services.GetRequiredService<DatabaseSettings>().SqliteFile;
 
     /// <summary>Puts every connection into the state in which the store is.</summary>
     private sealed class Store : DbConnectionInterceptor

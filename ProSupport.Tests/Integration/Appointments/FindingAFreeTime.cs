@@ -15,7 +15,7 @@ namespace ProSupport.Tests.Integration.Appointments;
 
 public sealed class FindingAFreeTime
 {
-    private static readonly LocalDate Tomorrow = new(2026, 11, 3);
+    private static readonly LocalDate Tomorrow = Organisation.Tomorrow;
 
     [Theory]
     [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -167,13 +166,10 @@ public sealed class RestoringWhatWasErased : IDisposable
 
     private async Task<List<Slot>> PublishAsync(ProSupportHost host)
     {
-        var site = new Night(host);
-        await site.WithServiceAsync();
+        var organisation = new Organisation();
+        var slots = Enumerable.Range(0, 6).Select(number => organisation.Slot(_clock.Now + Ahead + Duration.FromHours(number))).ToList();
         await using var db = host.Database();
-        var (unit, service) = (await db.Units.SingleAsync(Token), await db.Services.SingleAsync(Token));
-        var slots = Enumerable.Range(0, 6).Select(number => _clock.Now + Ahead + Duration.FromHours(number)).Select(start => new Slot(
-            SlotId.New(), null, service.Id, unit.Id, null, service.Modes, 1, false, SpokenLanguages.None, false, start, start + Duration.FromHours(1))).ToList();
-        db.AddRange(slots);
+        db.AddRange([.. organisation.Rows, .. slots]);
         await db.SaveChangesAsync(Token);
         return slots;
     }
@@ -189,7 +185,6 @@ public sealed class RestoringWhatWasErased : IDisposable
 
     private void PutInPlaceByHand()
     {
-        SqliteConnection.ClearAllPools();
         foreach (var journal in new[] { "-wal", "-shm" })
         {
             File.Delete(Database + journal);

@@ -73,7 +73,7 @@ internal sealed class Crowd(string service, IReadOnlyList<SlotId> slots, int see
                 if (form.StatusCode == HttpStatusCode.OK)
                 {
                     var client = $"Asiakas {Interlocked.Increment(ref _client)}";
-                    var fields = PublicSite.HiddenFields(await form.Content.ReadAsStringAsync(cancellation));
+                    var fields = VisitorForms.HiddenFields(await form.Content.ReadAsStringAsync(cancellation));
                     fields["pseudonym"] = client;
                     await SendAsync(http, client, path, fields, cancellation);
                 }
@@ -105,7 +105,7 @@ internal sealed class Crowd(string service, IReadOnlyList<SlotId> slots, int see
         _unanswered.TryRemove(client, out _);
         if (answer.StatusCode == HttpStatusCode.OK)
         {
-            _codeOf[client] = PublicSite.CodeIn(page);
+            _codeOf[client] = VisitorForms.CodeIn(page);
             foreach (var (count, reached) in _waiting.Where(one => one.Count <= _codeOf.Count))
             {
                 reached.TrySetResult();

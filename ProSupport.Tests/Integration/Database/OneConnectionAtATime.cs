@@ -32,12 +32,12 @@ public sealed class OneConnectionAtATime
     public async Task Sixty_clients_on_a_pool_of_four_are_all_answered()
     {
         using var pool = new FewConnections(4, TimeSpan.FromSeconds(60));
-        await using var site = PublicSite.With(pool.AddTo, ("Forms:PerAddressAndHour", "1000"));
+        await using var site = Site.With(pool.AddTo, ("Forms:PerAddressAndHour", "1000"));
         var times = await ManyAsync(site);
         var forms = new List<(string Path, Dictionary<string, string> Fields)>();
         foreach (var time in times)
         {
-            var path = PublicSite.PathOf(time, site.Meeting);
+            var path = site.PathOf(time);
             forms.Add((path, await site.FormAsync(path, ("mode", "Phone"))));
         }
 
@@ -71,11 +71,9 @@ public sealed class OneConnectionAtATime
         await second.Units.CountAsync(Token);
     }
 
-    private static async Task<List<Slot>> ManyAsync(PublicSite site)
+    private static async Task<List<Slot>> ManyAsync(Site site)
     {
-        var times = Enumerable.Range(0, 40).Select(number => new Slot(
-            SlotId.New(), null, site.Meeting.Id, site.Helsinki.Id, null, site.Meeting.Modes, 1, false, site.First.Languages, false,
-            site.Later.Start + Duration.FromHours(number), site.Later.Start + Duration.FromHours(number) + site.Meeting.Length)).ToList();
+        var times = Enumerable.Range(0, 40).Select(number => site.Organisation.Slot(site.Later.Start + Duration.FromHours(number))).ToList();
         await using var db = site.Database();
         db.AddRange(times);
         await db.SaveChangesAsync(Token);

@@ -50,14 +50,14 @@ public sealed class WhatTheDatabaseLogs
     {
         var log = new LogBook();
         var server = new Refusing(SqlServerErrors.Make(number, severity, Canary));
-        await using var site = PublicSite.With(
+        await using var site = Site.With(
             services =>
             {
                 log.AddTo(services);
                 services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(server));
             },
             Everything);
-        var path = PublicSite.PathOf(site.First, site.Meeting);
+        var path = site.PathOf(site.First);
         var fields = await site.FormAsync(path, ("mode", "Phone"));
 
         server.Refuses = true;

@@ -8,7 +8,7 @@ using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Integration.Edges;
 
-public sealed class AFormThatIsBroken(PublicSite site) : TroubledForm, IClassFixture<PublicSite>
+public sealed class AFormThatIsBroken(Site site) : TroubledForm, IClassFixture<Site>
 {
     private static readonly string[] WhatToDo = [Words("Form_Incomplete"), Words("Trouble_Malformed_What"), Words("My_Unknown_What"), Words("My_WrongLength")];
 
@@ -24,7 +24,7 @@ public sealed class AFormThatIsBroken(PublicSite site) : TroubledForm, IClassFix
     {
         var before = await BookingsAsync(site);
         var many = string.Join('&', Enumerable.Range(0, 2000).Select(number => $"f{number}=1"));
-        foreach (var path in new[] { Path(site, site.Later), "/fi/my", "/fi/my/erase", "/fi/my/place" })
+        foreach (var path in new[] { site.PathOf(site.Later), "/fi/my", "/fi/my/erase", "/fi/my/place" })
         {
             using var visitor = site.Visitor();
             using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body == "{many}" ? many : body));
@@ -33,7 +33,7 @@ public sealed class AFormThatIsBroken(PublicSite site) : TroubledForm, IClassFix
             using var answer = await visitor.PostAsync(path, content, Cancel);
 
             ((int)answer.StatusCode).ShouldBeInRange(400, 422, $"{path} {type} {body}");
-            var page = await PublicSite.PageAsync(answer);
+            var page = await VisitorForms.PageAsync(answer);
             page.ShouldContain("<html lang=\"fi\"");
             WhatToDo.ShouldContain(words => page.Contains(words, StringComparison.Ordinal), $"{path} {type} {body}");
         }
@@ -44,7 +44,7 @@ public sealed class AFormThatIsBroken(PublicSite site) : TroubledForm, IClassFix
     [Fact]
     public async Task That_ends_in_the_middle_is_as_if_it_had_not_been_sent()
     {
-        var path = Path(site, site.Later);
+        var path = site.PathOf(site.Later);
         var fields = await site.FormAsync(path, Typed);
         var whole = await new FormUrlEncodedContent(fields).ReadAsStringAsync(Cancel);
         using var connection = new TcpClient(site.Address.Host, site.Address.Port);
@@ -62,18 +62,18 @@ public sealed class AFormThatIsBroken(PublicSite site) : TroubledForm, IClassFix
         await using var db = site.Database();
         db.Appointments.Count(row => row.SlotId == site.Later.Id).ShouldBe(0);
         using var again = await site.PostAsync(path, fields);
-        PublicSite.CodeIn(await PublicSite.PageAsync(again)).ShouldNotBeEmpty();
+        VisitorForms.CodeIn(await VisitorForms.PageAsync(again)).ShouldNotBeEmpty();
     }
 
     [Fact]
     public async Task That_has_lost_its_hidden_part_keeps_what_came()
     {
-        using var answer = await site.PostAsync(Path(site, site.First), Typed.ToDictionary());
+        using var answer = await site.PostAsync(site.PathOf(site.First), Typed.ToDictionary());
 
         var fields = await ShouldKeepAllAsync(answer, HttpStatusCode.BadRequest, "Form_Incomplete");
         site.Clock.Advance(NodaTime.Duration.FromSeconds(5));
-        using var again = await site.PostAsync(Path(site, site.First), fields);
-        PublicSite.CodeIn(await PublicSite.PageAsync(again)).ShouldNotBeEmpty();
+        using var again = await site.PostAsync(site.PathOf(site.First), fields);
+        VisitorForms.CodeIn(await VisitorForms.PageAsync(again)).ShouldNotBeEmpty();
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class AFormThatIsBroken(PublicSite site) : TroubledForm, IClassFix
     [InlineData("website", "https://bot.example/")]
     public async Task That_says_what_no_page_offers_books_nothing(string field, string value)
     {
-        var path = Path(site, site.SameDay);
+        var path = site.PathOf(site.SameDay);
         var fields = await site.FormAsync(path, Typed);
         fields[field] = value;
 

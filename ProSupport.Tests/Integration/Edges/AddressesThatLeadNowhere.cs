@@ -5,7 +5,7 @@ using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Edges;
 
-public sealed class AddressesThatLeadNowhere(PublicSite site) : IClassFixture<PublicSite>
+public sealed class AddressesThatLeadNowhere(Site site) : IClassFixture<Site>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -26,7 +26,7 @@ public sealed class AddressesThatLeadNowhere(PublicSite site) : IClassFixture<Pu
         using var answer = await AskAsync(path, language);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var page = await PublicSite.PageAsync(answer);
+        var page = await VisitorForms.PageAsync(answer);
         page.ShouldContain($"<h1>{words}</h1>");
         page.ShouldContain(path.StartsWith("/staff", StringComparison.Ordinal) ? "staff.css" : "public.css");
     }
@@ -40,7 +40,7 @@ public sealed class AddressesThatLeadNowhere(PublicSite site) : IClassFixture<Pu
         using var answer = await worker.GetAsync("/staff/nowhere");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var page = await PublicSite.PageAsync(answer);
+        var page = await VisitorForms.PageAsync(answer);
         page.ShouldContain("<h1>Sivua ei löydy</h1>");
         page.ShouldContain("href=\"/staff/units\"");
     }
@@ -68,7 +68,7 @@ public sealed class AddressesThatLeadNowhere(PublicSite site) : IClassFixture<Pu
         using var answer = await visitor.PostAsync("/Staff/sign-out", content, Cancel);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await PublicSite.PageAsync(answer)).ShouldContain("<h1>Et ole kirjautunut sisään</h1>");
+        (await VisitorForms.PageAsync(answer)).ShouldContain("<h1>Et ole kirjautunut sisään</h1>");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class AddressesThatLeadNowhere(PublicSite site) : IClassFixture<Pu
     {
         var log = new LogBook();
         var database = new BreakableDatabase();
-        await using var broken = PublicSite.With(services =>
+        await using var broken = Site.With(services =>
         {
             database.AddTo(services);
             log.AddTo(services);
@@ -91,9 +91,9 @@ public sealed class AddressesThatLeadNowhere(PublicSite site) : IClassFixture<Pu
         using var fault = await worker.GetAsync("/staff/units");
 
         busy.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await PublicSite.PageAsync(busy)).ShouldContain("<h1>Tietokanta ei juuri nyt vastaa</h1>");
+        (await VisitorForms.PageAsync(busy)).ShouldContain("<h1>Tietokanta ei juuri nyt vastaa</h1>");
         fault.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-        (await PublicSite.PageAsync(fault)).ShouldContain("<h1>Jokin meni vikaan</h1>");
+        (await VisitorForms.PageAsync(fault)).ShouldContain("<h1>Jokin meni vikaan</h1>");
         log.Text.ShouldContain("System.FormatException");
         log.Text.ShouldNotContain("salainen");
     }

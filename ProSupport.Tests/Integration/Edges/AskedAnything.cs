@@ -39,7 +39,7 @@ public sealed partial class AskedAnything
     public async Task Every_address_answers_in_words_and_keeps_its_promises(int seed)
     {
         var log = new LogBook();
-        await using var site = PublicSite.With(log.AddTo, ("Jobs:Schedule", "on"));
+        await using var site = Site.With(log.AddTo, ("Jobs:Schedule", "on"));
         var findings = await FindingsAsync(site, Some(site.All()), seed, cookies: null);
 
         findings.ShouldBeEmpty();
@@ -55,7 +55,7 @@ public sealed partial class AskedAnything
     public async Task So_does_every_address_of_staff_for_who_is_signed_in(StaffRole role, int seed)
     {
         var log = new LogBook();
-        await using var site = PublicSite.With(log.AddTo, ("Jobs:Schedule", "on"));
+        await using var site = Site.With(log.AddTo, ("Jobs:Schedule", "on"));
         using var worker = new StaffVisitor(site);
         await worker.SignInAsync(await site.AddPersonAsync(role));
         var cookies = worker.Cookies.GetCookieHeader(new Uri(site.Address, "/staff"));
@@ -69,7 +69,7 @@ public sealed partial class AskedAnything
         log.Text.ShouldNotContain("salaisuus");
     }
 
-    private static async Task<List<string>> FindingsAsync(PublicSite site, List<RouteEndpoint> endpoints, int seed, string? cookies)
+    private static async Task<List<string>> FindingsAsync(Site site, List<RouteEndpoint> endpoints, int seed, string? cookies)
     {
         var fields = await FieldsAsync(site, endpoints, cookies);
         fields.Keys.ShouldContain(cookies is null ? "own-place" : "__RequestVerificationToken");
@@ -100,7 +100,7 @@ public sealed partial class AskedAnything
 
     // Every field of every form, as the pages show them, with the values that it has there; and those that a component takes
     // which does not always show its form.
-    private static async Task<Dictionary<string, List<string>>> FieldsAsync(PublicSite site, List<RouteEndpoint> endpoints, string? cookies)
+    private static async Task<Dictionary<string, List<string>>> FieldsAsync(Site site, List<RouteEndpoint> endpoints, string? cookies)
     {
         var code = await site.BookAsync(site.Later);
         var fields = new Dictionary<string, List<string>>();

@@ -4,7 +4,7 @@ using ProSupport.Tests.Support;
 namespace ProSupport.Tests.Integration.Edges;
 
 /// <summary>Monitors and link checkers ask for the head of a page; it is the one that the page has.</summary>
-public sealed class AskingForTheHeadAlone(PublicSite site) : IClassFixture<PublicSite>
+public sealed class AskingForTheHeadAlone(Site site) : IClassFixture<Site>
 {
     // How a body is framed and when, and what is drawn anew for each answer.
     private static readonly string[] OfEachAnswer = ["Date", "Transfer-Encoding", "Content-Length", "Set-Cookie", "ETag", "Age"];

@@ -76,7 +76,7 @@ public sealed class TablesThatAreGone
     public async Task Every_public_page_says_so_or_needs_none_of_them()
     {
         EveryProvider.OnlyOnSqlite();
-        await using var site = PublicSite.With(("Logging:LogLevel:Default", "None"));
+        await using var site = Site.With(("Logging:LogLevel:Default", "None"));
         await TakeTablesAwayAsync(site, accountsStay: false);
         var promises = PublicPromises.Of(site);
         var told = 0;
@@ -100,7 +100,7 @@ public sealed class TablesThatAreGone
         told.ShouldBeGreaterThan(10);
     }
 
-    private static async Task<PublicAnswer> AskAsync(PublicSite site, string method, string path)
+    private static async Task<PublicAnswer> AskAsync(Site site, string method, string path)
     {
         using var visitor = site.Visitor();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);

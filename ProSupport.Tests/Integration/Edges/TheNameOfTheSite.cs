@@ -61,7 +61,7 @@ public sealed class TheNameOfTheSite(TheNameOfTheSite.Named site) : IClassFixtur
     [Fact]
     public async Task Nothing_leads_to_the_host_that_was_asked_for_even_where_every_name_is_allowed()
     {
-        await using var open = PublicSite.With(("AllowedHosts", "*"));
+        await using var open = Site.With(("AllowedHosts", "*"));
         var seen = 0;
         foreach (var endpoint in open.All().Where(endpoint => !endpoint.IsFile()))
         {

@@ -28,7 +28,7 @@ public sealed partial class EveryWayATextEnds : IAsyncLifetime
 {
     private static readonly LocalDate Day = Organisation.FirstDay.PlusDays(2);
 
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
     private StaffPerson _worker = null!;
     private Slot _sameDay = null!;
     private Slot _earlier = null!;
@@ -221,9 +221,7 @@ public sealed partial class EveryWayATextEnds : IAsyncLifetime
 
     private async Task<Slot> PublishAsync(LocalDate day, int hour)
     {
-        var start = Organisation.At(day, hour);
-        var slot = new Slot(
-            SlotId.New(), null, _site.Meeting.Id, _site.Helsinki.Id, _worker.WorkerId, _site.Meeting.Modes, 1, false, SpokenLanguages.None, false, start, start + _site.Meeting.Length);
+        var slot = _site.Organisation.Slot(Organisation.At(day, hour), worker: _worker.WorkerId);
         await using var db = _site.Database();
         db.Add(slot);
         await db.SaveChangesAsync(Cancel);

@@ -32,7 +32,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
 
     private readonly LogBook _log = new();
     private readonly Written _written = new();
-    private PublicSite _site = null!;
+    private Site _site = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -42,7 +42,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
     public async Task Of_what_anybody_wrote_after_its_night_nor_in_a_backup_of_the_day_before()
     {
         EveryProvider.OnlyOnSqlite();
-        _site = PublicSite.With(
+        _site = Site.With(
             services => services.AddSingleton<ILoggerProvider>(_log), [.. _program.Settings.Select(setting => (setting.Key, setting.Value))]);
         await _written.EverywhereAsync(_site, Day);
         await RunAsync("backup", Backups);
@@ -78,7 +78,7 @@ public sealed class NothingIsLeft : IAsyncDisposable
     /// <summary>The controls: before the night the code shows it all, the backup holds it all, and the mail is found in its folder.</summary>
     private async Task ShouldStillBeReadableAsync()
     {
-        var shown = string.Concat(await Task.WhenAll(_written.Codes.Select(async code => await PublicSite.PageAsync(await _site.WithCodeAsync(code)))));
+        var shown = string.Concat(await Task.WhenAll(_written.Codes.Select(async code => await VisitorForms.PageAsync(await _site.WithCodeAsync(code)))));
         _written.Kept.ShouldAllBe(word => shown.Contains(word, StringComparison.Ordinal));
         _written.Kept.ShouldBe(await OpenedFromBackupAsync(_site), ignoreOrder: true);
 

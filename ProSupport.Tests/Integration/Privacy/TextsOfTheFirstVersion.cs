@@ -16,7 +16,7 @@ namespace ProSupport.Tests.Integration.Privacy;
 /// <summary>A database of the program's first version, whose texts hang on the keys of their days themselves.</summary>
 public sealed class TextsOfTheFirstVersion : IAsyncLifetime
 {
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
     private readonly List<(SealedText Envelope, string Purpose)> _backup = [];
     private NewBooking _one = null!;
     private NewBooking _other = null!;

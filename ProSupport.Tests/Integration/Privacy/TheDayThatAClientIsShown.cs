@@ -11,7 +11,7 @@ namespace ProSupport.Tests.Integration.Privacy;
 /// <summary>From a booking on the public page, night after night, to the one in which it is really gone.</summary>
 public sealed class TheDayThatAClientIsShown : IAsyncLifetime
 {
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -18,7 +18,7 @@ internal sealed class Written
     private readonly List<string> _codes = [];
     private readonly List<string> _kept = [];
     private StaffPerson _worker = null!;
-    private PublicSite _site = null!;
+    private Site _site = null!;
 
     public Written() => Address = $"{Word("address")}@kanaria.example";
 
@@ -36,7 +36,7 @@ internal sealed class Written
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Four bookings for one day: one goes back and forth, one is cancelled, one is erased, one is made by phone.</summary>
-    public async Task EverywhereAsync(PublicSite site, LocalDate day)
+    public async Task EverywhereAsync(Site site, LocalDate day)
     {
         _site = site;
         _worker = await site.AddPersonAsync(StaffRole.Counsellor, unit: site.Helsinki.Id);
@@ -64,23 +64,20 @@ internal sealed class Written
 
     private async Task<List<Slot>> PublishAsync(LocalDate day)
     {
-        var slots = Enumerable.Range(10, 4).Select(hour => SlotAt(Organisation.At(day, hour))).ToList();
+        var slots = Enumerable.Range(10, 4).Select(hour => _site.Organisation.Slot(Organisation.At(day, hour), worker: _worker.WorkerId)).ToList();
         await using var db = _site.Database();
         db.AddRange(slots);
         await db.SaveChangesAsync(Cancel);
         return slots;
     }
 
-    private Slot SlotAt(Instant start) => new(
-        SlotId.New(), null, _site.Meeting.Id, _site.Helsinki.Id, _worker.WorkerId, _site.Meeting.Modes, 1, false, SpokenLanguages.None, false, start, start + _site.Meeting.Length);
-
     private async Task<(string Code, AppointmentId Id)> BookAsync(Slot slot, Func<string, string> word, string? address = null)
     {
-        var path = PublicSite.PathOf(slot, _site.Meeting);
+        var path = _site.PathOf(slot);
         var fields = await _site.FormAsync(
             path, ("mode", "PlaceOfClientsChoice"), ("place", "own"), ("own-place", word("place")), ("pseudonym", word("pseudonym")), ("message", word("message")), ("email", address ?? ""));
         using var answer = await _site.PostAsync(path, fields);
-        var code = PublicSite.CodeIn(await PublicSite.PageAsync(answer));
+        var code = VisitorForms.CodeIn(await VisitorForms.PageAsync(answer));
         _codes.Add(code);
         await using var db = _site.Database();
         return (code, await db.Appointments.Where(row => row.SlotId == slot.Id).Select(row => row.Id).SingleAsync(Cancel));
@@ -132,7 +129,7 @@ internal sealed class Written
     // What is refused is written too, and must not get into a log.
     private async Task TypeWronglyAsync(Slot slot)
     {
-        var path = PublicSite.PathOf(slot, _site.Meeting);
+        var path = _site.PathOf(slot);
         var fields = await _site.FormAsync(
             path, ("mode", "PlaceOfClientsChoice"), ("place", "own"), ("own-place", Word("long") + new string('x', 9000)), ("email", Word("noaddress")));
         using var refused = await _site.PostAsync(path, fields);

@@ -8,7 +8,7 @@ public sealed class ACodeThatFindsNothing : TroubledForm
     [Fact]
     public async Task Is_answered_alike_whether_it_never_was_one_was_erased_or_has_expired()
     {
-        await using var site = PublicSite.With();
+        await using var site = Site.With();
         var expired = await site.BookAsync(site.First);
         var erased = await site.BookAsync(site.Later);
         (await site.WithCodeAsync(expired)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -25,7 +25,7 @@ public sealed class ACodeThatFindsNothing : TroubledForm
             {
                 using var answer = await site.WithCodeAsync(code, step, ("sure", "yes"));
                 answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{step} with '{code}'");
-                var page = await PublicSite.PageAsync(answer);
+                var page = await VisitorForms.PageAsync(answer);
                 page.ShouldContain(Words("My_Unknown_What"));
                 answers.Add(page.Replace($"value=\"{code}\"", "value=\"\"", StringComparison.Ordinal));
             }
@@ -35,7 +35,7 @@ public sealed class ACodeThatFindsNothing : TroubledForm
             {
                 using var answer = await site.WithCodeAsync(code, step, ("sure", "yes"));
                 answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{step} with '{code}'");
-                (await PublicSite.PageAsync(answer)).ShouldContain(Words("My_WrongLength"));
+                (await VisitorForms.PageAsync(answer)).ShouldContain(Words("My_WrongLength"));
             }
         }
     }

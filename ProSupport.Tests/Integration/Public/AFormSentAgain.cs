@@ -10,10 +10,10 @@ public sealed class AFormSentAgain : IAsyncDisposable
 {
     private const string Message = "hei vaan";
 
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
     private readonly string _path;
 
-    public AFormSentAgain() => _path = PublicSite.PathOf(_site.First, _site.Meeting);
+    public AFormSentAgain() => _path = _site.PathOf(_site.First);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -25,7 +25,7 @@ public sealed class AFormSentAgain : IAsyncDisposable
         using var again = await _site.PostAsync(_path, form);
 
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await PublicSite.PageAsync(again)).ShouldBe(first);
+        (await VisitorForms.PageAsync(again)).ShouldBe(first);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class AFormSentAgain : IAsyncDisposable
         var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
         {
             using var answer = await _site.PostAsync(_path, form);
-            return PublicSite.CodeIn(await PublicSite.PageAsync(answer));
+            return VisitorForms.CodeIn(await VisitorForms.PageAsync(answer));
         }));
 
         codes.Distinct().ShouldHaveSingleItem();
@@ -51,7 +51,7 @@ public sealed class AFormSentAgain : IAsyncDisposable
 
         using var again = await _site.PostAsync(_path, other);
 
-        var page = await PublicSite.PageAsync(again);
+        var page = await VisitorForms.PageAsync(again);
         page.ShouldContain("Olit lähettänyt tämän lomakkeen jo aiemmin");
         page.ShouldContain("Näitä ei otettu mukaan");
         var notTaken = page[page.IndexOf("Näitä ei otettu", StringComparison.Ordinal)..page.IndexOf("class=\"ticket\"", StringComparison.Ordinal)];
@@ -68,9 +68,9 @@ public sealed class AFormSentAgain : IAsyncDisposable
     {
         var (form, _) = await BookAsync();
 
-        using var again = await _site.PostAsync(PublicSite.PathOf(_site.SameDay, _site.Meeting), form);
+        using var again = await _site.PostAsync(_site.PathOf(_site.SameDay), form);
 
-        var page = await PublicSite.PageAsync(again);
+        var page = await VisitorForms.PageAsync(again);
         page.ShouldContain("Näitä ei otettu mukaan");
         page.ShouldContain("13.00");
         page.ShouldNotContain("15.00");
@@ -81,11 +81,11 @@ public sealed class AFormSentAgain : IAsyncDisposable
     public async Task Of_one_that_was_moved_it_shows_the_new_time()
     {
         var (form, first) = await BookAsync();
-        using var moved = await _site.WithCodeAsync(PublicSite.CodeIn(first), "/move", ("slot", $"{_site.SameDay.Id.Value:N}"));
+        using var moved = await _site.WithCodeAsync(VisitorForms.CodeIn(first), "/move", ("slot", $"{_site.SameDay.Id.Value:N}"));
 
         using var again = await _site.PostAsync(_path, form);
 
-        var page = await PublicSite.PageAsync(again);
+        var page = await VisitorForms.PageAsync(again);
         page.ShouldContain("15.00");
         page.ShouldContain("Tältä varauksesi näyttää nyt");
         page.ShouldNotContain("Näitä ei otettu mukaan");
@@ -95,12 +95,12 @@ public sealed class AFormSentAgain : IAsyncDisposable
     public async Task Of_one_that_was_cancelled_it_says_so()
     {
         var (form, first) = await BookAsync();
-        using var cancelled = await _site.WithCodeAsync(PublicSite.CodeIn(first), "/cancel", ("sure", "yes"));
+        using var cancelled = await _site.WithCodeAsync(VisitorForms.CodeIn(first), "/cancel", ("sure", "yes"));
 
         using var again = await _site.PostAsync(_path, form);
 
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var page = await PublicSite.PageAsync(again);
+        var page = await VisitorForms.PageAsync(again);
         page.ShouldContain("Peruit tämän ajan");
         page.ShouldNotContain(Message);
         (await MessagesAsync()).ShouldBe(0);
@@ -110,14 +110,14 @@ public sealed class AFormSentAgain : IAsyncDisposable
     public async Task Of_one_that_was_erased_it_says_so_and_books_nothing()
     {
         var (form, first) = await BookAsync();
-        using var erased = await _site.WithCodeAsync(PublicSite.CodeIn(first), "/erase", ("sure", "yes"));
+        using var erased = await _site.WithCodeAsync(VisitorForms.CodeIn(first), "/erase", ("sure", "yes"));
 
-        foreach (var path in new[] { _path, PublicSite.PathOf(_site.SameDay, _site.Meeting) })
+        foreach (var path in new[] { _path, _site.PathOf(_site.SameDay) })
         {
             using var again = await _site.PostAsync(path, form);
 
             again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-            var page = await PublicSite.PageAsync(again);
+            var page = await VisitorForms.PageAsync(again);
             page.ShouldContain("on hävitetty, eikä siitä ole mitään jäljellä");
             page.ShouldNotContain(Message);
         }
@@ -137,10 +137,10 @@ public sealed class AFormSentAgain : IAsyncDisposable
         using var again = await _site.PostAsync(_path, form);
 
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var page = await PublicSite.PageAsync(again);
+        var page = await VisitorForms.PageAsync(again);
         page.ShouldContain("Tällä lomakkeella on jo varattu aika");
         page.ShouldContain("Kirjoita tunnuksesi");
-        page.ShouldNotContain(PublicSite.CodeIn(first));
+        page.ShouldNotContain(VisitorForms.CodeIn(first));
         page.ShouldNotContain(Message);
         page.ShouldNotContain("Sivu oli ollut auki kauan");
     }
@@ -156,14 +156,14 @@ public sealed class AFormSentAgain : IAsyncDisposable
         using var again = await _site.PostAsync(_path, new Dictionary<string, string>(form) { [field] = value });
 
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
-        PublicSite.CodeIn(await PublicSite.PageAsync(again)).ShouldBe(PublicSite.CodeIn(first));
+        VisitorForms.CodeIn(await VisitorForms.PageAsync(again)).ShouldBe(VisitorForms.CodeIn(first));
     }
 
     [Fact]
     public async Task Nor_does_the_hourly_limit_nor_a_service_that_is_no_longer_offered()
     {
-        await using var site = PublicSite.With(("Forms:PerServiceAndHour", "1"));
-        var path = PublicSite.PathOf(site.First, site.Meeting);
+        await using var site = Site.With(("Forms:PerServiceAndHour", "1"));
+        var path = site.PathOf(site.First);
         var form = await site.FormAsync(path, ("mode", "Phone"));
         using var first = await site.PostAsync(path, form);
         await using (var db = site.Database())
@@ -174,7 +174,7 @@ public sealed class AFormSentAgain : IAsyncDisposable
 
         using var again = await site.PostAsync(path, form);
 
-        PublicSite.CodeIn(await PublicSite.PageAsync(again)).ShouldBe(PublicSite.CodeIn(await PublicSite.PageAsync(first)));
+        VisitorForms.CodeIn(await VisitorForms.PageAsync(again)).ShouldBe(VisitorForms.CodeIn(await VisitorForms.PageAsync(first)));
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -183,7 +183,7 @@ public sealed class AFormSentAgain : IAsyncDisposable
     {
         var form = await _site.FormAsync(_path, ("mode", "Phone"), ("message", Message));
         using var booked = await _site.PostAsync(_path, form);
-        return (form, await PublicSite.PageAsync(booked));
+        return (form, await VisitorForms.PageAsync(booked));
     }
 
     private async Task<int> MessagesAsync()

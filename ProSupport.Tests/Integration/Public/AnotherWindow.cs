@@ -7,7 +7,7 @@ namespace ProSupport.Tests.Integration.Public;
 /// <summary>A client whose page shows the booking as it was before somebody changed it is asked again.</summary>
 public sealed class AnotherWindow : IAsyncLifetime
 {
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
     private string _code = string.Empty;
 
     public async ValueTask InitializeAsync()
@@ -38,7 +38,7 @@ public sealed class AnotherWindow : IAsyncLifetime
             using var stale = await _site.WithCodeAsync(_code, step, [.. fields, ("seen", seen)]);
 
             stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-            var page = await PublicSite.PageAsync(stale);
+            var page = await VisitorForms.PageAsync(stale);
             page.ShouldContain("Varaus muuttui samaan aikaan");
             page.ShouldContain("15.00");
             page.Contains("Torin laita", StringComparison.Ordinal).ShouldBe(fields[0].Item2 == "other", "what was typed is kept");
@@ -56,7 +56,7 @@ public sealed class AnotherWindow : IAsyncLifetime
         {
             using var shown = await _site.WithCodeAsync(_code, step);
 
-            (await PublicSite.PageAsync(shown)).ShouldContain("<input type=\"hidden\" name=\"seen\" value=\"1\"");
+            (await VisitorForms.PageAsync(shown)).ShouldContain("<input type=\"hidden\" name=\"seen\" value=\"1\"");
         }
     }
 }

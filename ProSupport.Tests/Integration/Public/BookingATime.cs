@@ -3,12 +3,12 @@ using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Integration.Public;
 
-public sealed class BookingATime(PublicSite site) : IClassFixture<PublicSite>
+public sealed class BookingATime(Site site) : IClassFixture<Site>
 {
     [Fact]
     public async Task It_gives_a_code_and_the_same_form_sent_twice_gives_the_same_one()
     {
-        var path = PublicSite.PathOf(site.TestTime, site.Test);
+        var path = site.PathOf(site.TestTime);
         var form = await site.FormAsync(path, ("pseudonym", "Onni"));
         var before = Bookings();
 
@@ -17,9 +17,9 @@ public sealed class BookingATime(PublicSite site) : IClassFixture<PublicSite>
 
         first.StatusCode.ShouldBe(HttpStatusCode.OK);
         second.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var page = await PublicSite.PageAsync(first);
-        var code = PublicSite.CodeIn(page);
-        PublicSite.CodeIn(await PublicSite.PageAsync(second)).ShouldBe(code);
+        var page = await VisitorForms.PageAsync(first);
+        var code = VisitorForms.CodeIn(page);
+        VisitorForms.CodeIn(await VisitorForms.PageAsync(second)).ShouldBe(code);
         page.ShouldContain("<svg viewBox=");
         page.ShouldContain("Onni");
         page.ShouldContain("Hävitetään viimeistään");
@@ -29,16 +29,16 @@ public sealed class BookingATime(PublicSite site) : IClassFixture<PublicSite>
     [Fact]
     public async Task The_code_stands_in_no_address_of_any_page_that_knows_it()
     {
-        var path = PublicSite.PathOf(site.SameDay, site.Meeting);
+        var path = site.PathOf(site.SameDay);
         using var booked = await site.PostAsync(path, await site.FormAsync(path, ("mode", "Phone")));
-        var page = await PublicSite.PageAsync(booked);
-        var code = PublicSite.CodeIn(page);
+        var page = await VisitorForms.PageAsync(booked);
+        var code = VisitorForms.CodeIn(page);
         var pages = new List<string> { page };
         foreach (var step in new[] { "", "/move", "/cancel", "/erase" })
         {
             using var response = await site.WithCodeAsync(code, step);
             response.Headers.Location.ShouldBeNull();
-            pages.Add(await PublicSite.PageAsync(response));
+            pages.Add(await VisitorForms.PageAsync(response));
         }
 
         foreach (var html in pages)
@@ -56,7 +56,7 @@ public sealed class BookingATime(PublicSite site) : IClassFixture<PublicSite>
     [InlineData("en", "Tuesday 10 November", "Book this time")]
     public async Task The_form_shows_the_whole_reminder_beforehand_in_its_language(string language, string time, string button)
     {
-        var later = PublicSite.PathOf(site.Later, site.Meeting, language);
+        var later = site.PathOf(site.Later, language);
 
         var page = await site.GetAsync(later);
 
@@ -68,12 +68,12 @@ public sealed class BookingATime(PublicSite site) : IClassFixture<PublicSite>
     [Fact]
     public async Task The_form_asks_only_what_the_time_offers()
     {
-        var meeting = await site.GetAsync(PublicSite.PathOf(site.First, site.Meeting));
-        var test = await site.GetAsync(PublicSite.PathOf(site.TestTime, site.Test));
+        var meeting = await site.GetAsync(site.PathOf(site.First));
+        var test = await site.GetAsync(site.PathOf(site.TestTime));
 
         meeting.ShouldContain("value=\"Phone\"");
-        meeting.ShouldNotContain("value=\"AtUnit\"");
-        meeting.ShouldContain("Kahvila Aamu, Katu 5");
+        meeting.ShouldNotContain("value=\"Chat\"");
+        meeting.ShouldContain("Kahvila Aamu, Hämeentie 5");
         test.ShouldNotContain("name=\"place\"");
         test.ShouldContain("name=\"mode\" value=\"AtUnit\"");
     }
@@ -81,11 +81,11 @@ public sealed class BookingATime(PublicSite site) : IClassFixture<PublicSite>
     [Fact]
     public async Task Right_to_left_letters_and_emoji_come_back_as_they_were()
     {
-        var path = PublicSite.PathOf(site.TestTime, site.Test);
+        var path = site.PathOf(site.TestTime);
 
         using var booked = await site.PostAsync(path, await site.FormAsync(path, ("pseudonym", "שלום 👋🏽"), ("message", "مرحبا\nhei")));
 
-        var page = await PublicSite.PageAsync(booked);
+        var page = await VisitorForms.PageAsync(booked);
         page.ShouldContain("שלום 👋🏽");
         page.ShouldContain("مرحبا\nhei");
     }

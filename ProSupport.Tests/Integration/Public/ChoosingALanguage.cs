@@ -2,7 +2,7 @@ using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Integration.Public;
 
-public sealed class ChoosingALanguage(PublicSite site) : IClassFixture<PublicSite>
+public sealed class ChoosingALanguage(Site site) : IClassFixture<Site>
 {
     [Theory]
     [InlineData("sv-FI,sv;q=0.9,en;q=0.8", "/sv")]

@@ -7,7 +7,7 @@ namespace ProSupport.Tests.Integration.Public;
 /// Asks every address that the program has outside the staff's, as the program itself lists them: a new public page that
 /// breaks the second promise fails here without anybody thinking of it.
 /// </summary>
-public sealed class EveryPublicEndpoint(PublicSite site) : IClassFixture<PublicSite>
+public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
 {
     // Machines ask these, and what they answer holds nothing of anybody.
     private static readonly string[] ForMachines = ["/healthz", "/readyz"];
@@ -41,11 +41,11 @@ public sealed class EveryPublicEndpoint(PublicSite site) : IClassFixture<PublicS
     [Fact]
     public async Task Puts_the_code_of_a_new_booking_into_the_page_and_into_no_address()
     {
-        var path = PublicSite.PathOf(site.First, site.Meeting);
+        var path = site.PathOf(site.First);
 
         var answer = await AskAsync(HttpMethods.Post, path, await site.FormAsync(path, ("mode", "PlaceOfClientsChoice"), ("email", "joku@example.fi")));
 
-        PublicSite.CodeIn(answer.Body).Length.ShouldBe(19);
+        VisitorForms.CodeIn(answer.Body).Length.ShouldBe(19);
         Promises().BrokenBy(answer).ShouldBeEmpty();
     }
 

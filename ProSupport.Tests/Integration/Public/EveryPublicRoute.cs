@@ -4,7 +4,7 @@ using ProSupport.Tests.Support;
 namespace ProSupport.Tests.Integration.Public;
 
 /// <summary>A visit leaves nothing in the browser, whatever is asked for and however it is answered.</summary>
-public sealed class EveryPublicRoute(PublicSite site) : IClassFixture<PublicSite>
+public sealed class EveryPublicRoute(Site site) : IClassFixture<Site>
 {
     public static TheoryData<string> Routes() =>
     [
@@ -18,7 +18,7 @@ public sealed class EveryPublicRoute(PublicSite site) : IClassFixture<PublicSite
     public async Task A_page_keeps_nothing_and_tells_nobody(string route)
     {
         using var visitor = site.Visitor();
-        var path = route.Replace("{slot}", PublicSite.PathOf(site.First, site.Meeting), StringComparison.Ordinal);
+        var path = route.Replace("{slot}", site.PathOf(site.First), StringComparison.Ordinal);
 
         using var response = await visitor.GetAsync(path, TestContext.Current.CancellationToken);
 
@@ -45,10 +45,10 @@ public sealed class EveryPublicRoute(PublicSite site) : IClassFixture<PublicSite
     [Fact]
     public async Task A_booking_and_every_step_with_its_code_keep_nothing()
     {
-        var path = PublicSite.PathOf(site.Later, site.Meeting);
+        var path = site.PathOf(site.Later);
         using var booked = await site.PostAsync(path, await site.FormAsync(path, ("mode", "Phone")));
         ShouldKeepNothing(booked);
-        var code = PublicSite.CodeIn(await PublicSite.PageAsync(booked));
+        var code = VisitorForms.CodeIn(await VisitorForms.PageAsync(booked));
 
         foreach (var step in new[] { "", "/move", "/cancel", "/place", "/calendar", "/download", "/erase" })
         {
@@ -68,7 +68,7 @@ public sealed class EveryPublicRoute(PublicSite site) : IClassFixture<PublicSite
         using var visitor = site.Visitor();
         using var response = await visitor.GetAsync(path, TestContext.Current.CancellationToken);
 
-        var html = await PublicSite.PageAsync(response);
+        var html = await VisitorForms.PageAsync(response);
 
         html.ShouldNotContain("<script");
         html.ShouldNotContain("<!--Blazor");

@@ -5,9 +5,9 @@ using ProSupport.Tests.Support;
 namespace ProSupport.Tests.Integration.Public;
 
 /// <summary>Whatever is wrong with a form, its client is told what to do and everything typed is still there.</summary>
-public sealed class FormsWithSomethingWrong(PublicSite site) : IClassFixture<PublicSite>
+public sealed class FormsWithSomethingWrong(Site site) : IClassFixture<Site>
 {
-    private readonly string _path = PublicSite.PathOf(site.First, site.Meeting);
+    private readonly string _path = site.PathOf(site.First);
 
     [Theory]
     [InlineData("own-place", "place-long", "Paikka on liian pitkä")]
@@ -25,7 +25,7 @@ public sealed class FormsWithSomethingWrong(PublicSite site) : IClassFixture<Pub
         using var response = await site.PostAsync(_path, form);
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain(words);
         page.ShouldContain($"href=\"#{field}\"");
         page.ShouldContain($"id=\"{field}-error\"");
@@ -39,7 +39,7 @@ public sealed class FormsWithSomethingWrong(PublicSite site) : IClassFixture<Pub
     {
         using var response = await site.PostAsync(_path, await site.FormAsync(_path, ("message", "hei vaan"), ("email", "hupsu")));
 
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain("Valitse, miten tapaamme.");
         page.ShouldContain("href=\"#mode\"");
         page.ShouldContain("href=\"#email\"");
@@ -52,10 +52,10 @@ public sealed class FormsWithSomethingWrong(PublicSite site) : IClassFixture<Pub
         using var response = await site.PostAsync(_path, new Dictionary<string, string> { ["message"] = "puolet tästä" });
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain("Lomake ei tullut perille kokonaan");
         page.ShouldContain("puolet tästä");
-        PublicSite.HiddenFields(page)["form"].ShouldNotBeEmpty();
+        VisitorForms.HiddenFields(page)["form"].ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -66,26 +66,26 @@ public sealed class FormsWithSomethingWrong(PublicSite site) : IClassFixture<Pub
 
         using var tooSoon = await site.PostAsync(_path, form);
 
-        var page = await PublicSite.PageAsync(tooSoon);
+        var page = await VisitorForms.PageAsync(tooSoon);
         page.ShouldContain("Lomake tuli hyvin nopeasti");
         page.ShouldContain("hei vaan");
         site.Clock.Advance(Duration.FromSeconds(4));
-        PublicSite.HiddenFields(page)["ticket"].ShouldBe(form["ticket"]);
+        VisitorForms.HiddenFields(page)["ticket"].ShouldBe(form["ticket"]);
     }
 
     [Fact]
     public async Task A_form_opened_yesterday_gets_a_new_ticket_and_books_once()
     {
-        var path = PublicSite.PathOf(site.Later, site.Meeting);
+        var path = site.PathOf(site.Later);
         var form = await site.FormAsync(path, ("mode", "Phone"), ("message", "eilinen"));
         site.Clock.Advance(Duration.FromHours(24));
 
         using var old = await site.PostAsync(path, form);
 
-        var page = await PublicSite.PageAsync(old);
+        var page = await VisitorForms.PageAsync(old);
         page.ShouldContain("Sivu oli ollut auki kauan");
         page.ShouldContain("eilinen");
-        var renewed = PublicSite.HiddenFields(page);
+        var renewed = VisitorForms.HiddenFields(page);
         renewed["form"].ShouldBe(form["form"]);
         renewed["ticket"].ShouldNotBe(form["ticket"]);
 
@@ -101,7 +101,7 @@ public sealed class FormsWithSomethingWrong(PublicSite site) : IClassFixture<Pub
         using var response = await site.PostAsync(
             _path, await site.FormAsync(_path, ("mode", "Phone"), ("message", "hei vaan"), ("website", "http://example.org")));
 
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain("piilokenttä");
         page.ShouldContain("hei vaan");
         page.ShouldNotContain("http://example.org");
@@ -110,12 +110,12 @@ public sealed class FormsWithSomethingWrong(PublicSite site) : IClassFixture<Pub
     [Fact]
     public async Task Another_language_keeps_what_was_typed()
     {
-        var swedish = PublicSite.PathOf(site.First, site.Meeting, "sv");
+        var swedish = site.PathOf(site.First, "sv");
 
         using var response = await site.PostAsync(swedish, await site.FormAsync(_path, ("message", "hei vaan"), ("step", "look")));
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain("Boka tiden");
         page.ShouldContain("hei vaan");
         page.ShouldNotContain("role=\"alert\"");

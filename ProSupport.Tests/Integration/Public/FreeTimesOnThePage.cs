@@ -16,8 +16,8 @@ public sealed class FreeTimesOnThePage
     [Fact]
     public async Task A_booked_time_goes_from_the_page_and_the_interface_and_a_cancelled_one_comes_back()
     {
-        await using var site = new PublicSite();
-        var time = PublicSite.PathOf(site.First, site.Meeting);
+        await using var site = new Site();
+        var time = site.PathOf(site.First);
         (await site.GetAsync("/fi/book/meeting")).ShouldContain(time);
         (await site.GetAsync("/api/slots?service=meeting")).ShouldContain(time);
 
@@ -46,9 +46,9 @@ public sealed class FreeTimesOnThePage
     [Fact]
     public async Task Wishes_narrow_the_times_down()
     {
-        await using var site = new PublicSite();
-        var man = PublicSite.PathOf(site.First, site.Meeting);
-        var woman = PublicSite.PathOf(site.Later, site.Meeting);
+        await using var site = new Site();
+        var man = site.PathOf(site.First);
+        var woman = site.PathOf(site.Later);
 
         (await site.GetAsync("/fi/book/meeting?male=1")).ShouldContain(man);
         (await site.GetAsync("/fi/book/meeting?unit=turku")).ShouldContain(woman);
@@ -62,7 +62,7 @@ public sealed class FreeTimesOnThePage
     [Fact]
     public async Task Where_there_are_none_it_says_what_to_do_instead()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
 
         var page = await site.GetAsync("/fi/book/meeting?male=1&unit=turku");
 
@@ -81,7 +81,7 @@ public sealed class FreeTimesOnThePage
     [InlineData("mode=3&mode=Phone")]
     public async Task Nonsense_in_the_address_is_as_if_it_were_not_there(string query)
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         using var visitor = site.Visitor();
 
         using var response = await visitor.GetAsync($"/fi/book/meeting?{query}", Token);
@@ -92,7 +92,7 @@ public sealed class FreeTimesOnThePage
     [Fact]
     public async Task A_unit_that_is_none_is_not_carried_on_into_other_addresses()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
 
         var page = await site.GetAsync("/fi/book/meeting?unit=ABCD-EFGH-JKMN-PQRS&male=1");
 
@@ -103,21 +103,21 @@ public sealed class FreeTimesOnThePage
     [Fact]
     public async Task What_everybody_may_see_is_compressed_and_what_holds_a_secret_is_not()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
 
         (await EncodingAsync(site, "/fi", "gzip, br")).ShouldBe("br");
         (await EncodingAsync(site, "/fi", "gzip;q=1, br;q=0")).ShouldBe("gzip");
         (await EncodingAsync(site, "/fi/book/meeting", "br")).ShouldBe("br");
         (await EncodingAsync(site, "/api/slots", "gzip")).ShouldBe("gzip");
         (await EncodingAsync(site, "/fi", "identity")).ShouldBeEmpty();
-        (await EncodingAsync(site, PublicSite.PathOf(site.First, site.Meeting), "gzip, br")).ShouldBeEmpty();
+        (await EncodingAsync(site, site.PathOf(site.First), "gzip, br")).ShouldBeEmpty();
         (await EncodingAsync(site, "/fi/my", "gzip, br")).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_first_page_with_its_style_sheet_stays_far_under_thirty_kilobytes()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         var bytes = 0;
 
         foreach (var path in new[] { "/fi", "/public.css" })
@@ -133,7 +133,7 @@ public sealed class FreeTimesOnThePage
     [Fact]
     public async Task Drop_in_hours_tell_who_is_on_duty()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
 
         var page = await site.GetAsync("/fi/drop-in");
 
@@ -144,7 +144,7 @@ public sealed class FreeTimesOnThePage
     }
 
     // A rush of changes evicts the cached page a few times a second, so it may take a few more looks.
-    private static async Task SoonAsync(PublicSite site, string path, Func<string, bool> seen)
+    private static async Task SoonAsync(Site site, string path, Func<string, bool> seen)
     {
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!seen(await site.GetAsync(path)))
@@ -153,7 +153,7 @@ public sealed class FreeTimesOnThePage
         }
     }
 
-    private static async Task<string> EncodingAsync(PublicSite site, string path, string accepted)
+    private static async Task<string> EncodingAsync(Site site, string path, string accepted)
     {
         using var visitor = site.Visitor();
         visitor.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", accepted);

@@ -61,14 +61,14 @@ public sealed class GuardsAgainstBots
     [Fact]
     public async Task Past_the_limit_the_form_says_whom_to_call_and_keeps_what_was_typed()
     {
-        await using var site = PublicSite.With(("Forms:PerServiceAndHour", "1"));
+        await using var site = Site.With(("Forms:PerServiceAndHour", "1"));
         await site.BookAsync(site.SameDay);
-        var path = PublicSite.PathOf(site.First, site.Meeting);
+        var path = site.PathOf(site.First);
 
         using var response = await site.PostAsync(path, await site.FormAsync(path, ("mode", "Phone"), ("message", "hei vaan")));
 
         response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain("poikkeuksellisen paljon");
         page.ShouldContain("09 555 0100");
         page.ShouldContain("hei vaan");
@@ -77,8 +77,8 @@ public sealed class GuardsAgainstBots
     [Fact]
     public async Task Turned_off_nothing_is_guarded()
     {
-        await using var site = PublicSite.With(("Forms:Guard", "off"), ("Forms:PerServiceAndHour", "1"));
-        var path = PublicSite.PathOf(site.TestTime, site.Test);
+        await using var site = Site.With(("Forms:Guard", "off"), ("Forms:PerServiceAndHour", "1"));
+        var path = site.PathOf(site.TestTime);
         for (var booking = 0; booking < 2; booking++)
         {
             var form = await site.FormAsync(path, ("website", "http://example.org"));
@@ -93,13 +93,13 @@ public sealed class GuardsAgainstBots
     [Fact]
     public async Task A_ticket_of_another_form_does_not_count()
     {
-        await using var site = new PublicSite();
-        var path = PublicSite.PathOf(site.First, site.Meeting);
+        await using var site = new Site();
+        var path = site.PathOf(site.First);
         var one = await site.FormAsync(path, ("mode", "Phone"));
         var other = await site.FormAsync(path);
 
         using var response = await site.PostAsync(path, new Dictionary<string, string>(one) { ["ticket"] = other["ticket"] });
 
-        (await PublicSite.PageAsync(response)).ShouldContain("Sivu oli ollut auki kauan");
+        (await VisitorForms.PageAsync(response)).ShouldContain("Sivu oli ollut auki kauan");
     }
 }

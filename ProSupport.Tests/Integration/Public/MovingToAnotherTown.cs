@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Places;
 using ProSupport.Domain.Privacy;
@@ -16,7 +15,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
 {
     private const string TheQuestion = "Uusi paikka tarvitaan";
 
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
     private string _code = string.Empty;
 
     private string InTurku => $"{_site.Later.Id.Value:N}";
@@ -87,7 +86,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
     {
         using var asked = await MoveAsync();
 
-        var page = await PublicSite.PageAsync(asked);
+        var page = await VisitorForms.PageAsync(asked);
         asked.StatusCode.ShouldBe(HttpStatusCode.OK);
         page.ShouldContain(TheQuestion);
         page.ShouldContain("value=\"Jokiranta, Ranta 1\"");
@@ -105,7 +104,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
         using var moved = await MoveAsync(("asked-in", "turku"), ("place", choice), ("own-place", own));
 
         moved.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var page = await PublicSite.PageAsync(moved);
+        var page = await VisitorForms.PageAsync(moved);
         page.ShouldContain("Aika on siirretty.");
         page.ShouldContain("Odottaa vahvistusta");
         page.ShouldContain(told);
@@ -125,7 +124,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
         using var refused = await MoveAsync(("asked-in", "turku"), ("place", "own"), ("own-place", typed));
 
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var page = await PublicSite.PageAsync(refused);
+        var page = await VisitorForms.PageAsync(refused);
         page.ShouldContain(words);
         page.ShouldContain("href=\"#own-place\"");
         var fields = FilledForm.In(page);
@@ -138,7 +137,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
     {
         using var asked = await MoveAsync(("asked-in", "helsinki"), ("place", "own"), ("own-place", "Kahvila Aamu"));
 
-        var page = await PublicSite.PageAsync(asked);
+        var page = await VisitorForms.PageAsync(asked);
         page.ShouldContain(TheQuestion);
         page.ShouldNotContain("Kahvila Aamu");
         (await StoredAsync()).ShouldBe((_site.First.Id, 0));
@@ -157,7 +156,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
             ["step"] = "look",
         });
 
-        var page = await PublicSite.PageAsync(swedish);
+        var page = await VisitorForms.PageAsync(swedish);
         page.ShouldContain("En ny plats behövs");
         var fields = FilledForm.In(page);
         (fields["own-place"], fields["place"], fields["slot"], fields["seen"]).ShouldBe(("Torin kulma", "own", InTurku, "0"));
@@ -171,13 +170,13 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
         await _site.BookAsync(_site.Later);
         using var gone = await MoveAsync(("towns", "all"), ("asked-in", "turku"), ("place", "own"), ("own-place", "Torin kulma"));
         gone.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var times = await PublicSite.PageAsync(gone);
+        var times = await VisitorForms.PageAsync(gone);
         times.ShouldContain("Joku muu ehti varata");
 
         var form = FilledForm.In(Forms(times).Single(part => part.Contains("Siirrä tähän aikaan", StringComparison.Ordinal)));
         using var moved = await _site.PostAsync("/fi/my/move", new Dictionary<string, string>(form) { ["slot"] = $"{other.Id.Value:N}" });
 
-        (await PublicSite.PageAsync(moved)).ShouldContain("Torin kulma");
+        (await VisitorForms.PageAsync(moved)).ShouldContain("Torin kulma");
         (await StoredAsync()).ShouldBe((other.Id, 1));
     }
 
@@ -191,7 +190,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
         using var stale = await MoveAsync(("seen", "0"), ("asked-in", "turku"), ("place", "own"), ("own-place", "Torin kulma"));
 
         stale.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var page = await PublicSite.PageAsync(stale);
+        var page = await VisitorForms.PageAsync(stale);
         page.ShouldContain("Varaus muuttui samaan aikaan");
         page.ShouldContain("Kirjasto");
         var fields = FilledForm.In(Forms(page).Single(form => form.Contains("id=\"where\"", StringComparison.Ordinal)));
@@ -205,7 +204,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
 
         using var moved = await _site.WithCodeAsync(code, "/move", ("slot", InTurku));
 
-        var page = await PublicSite.PageAsync(moved);
+        var page = await VisitorForms.PageAsync(moved);
         page.ShouldContain("Aika on siirretty.");
         page.ShouldContain("02 555 0300");
     }
@@ -214,7 +213,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
     {
         using var page = await _site.WithCodeAsync(_code, "/move", fields);
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return await PublicSite.PageAsync(page);
+        return await VisitorForms.PageAsync(page);
     }
 
     private Task<HttpResponseMessage> MoveAsync(params (string Name, string Value)[] fields) =>
@@ -231,9 +230,7 @@ public sealed class MovingToAnotherTown : IAsyncLifetime
     private async Task<Slot> SlotAsync(Unit unit, string worker, int hour, int days = 1)
     {
         var there = new Worker(WorkerId.New(), unit.Id, worker, isMale: false, SpokenLanguages.None);
-        var start = Organisation.FirstDay.PlusDays(days).At(new LocalTime(hour, 0)).InZoneStrictly(Organisation.Zone).ToInstant();
-        var slot = new Slot(
-            SlotId.New(), null, _site.Meeting.Id, unit.Id, there.Id, _site.Meeting.Modes, 1, false, SpokenLanguages.None, false, start, start + _site.Meeting.Length);
+        var slot = _site.Organisation.Slot(Organisation.At(Organisation.FirstDay.PlusDays(days), hour), unit: unit, worker: there.Id);
         await using var db = _site.Database();
         db.AddRange(there, slot);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using ProSupport.Tests.Support;
 namespace ProSupport.Tests.Integration.Public;
 
 /// <summary>Languages are written as the page's language writes them: small within a Finnish or Swedish sentence, large at the beginning of a label.</summary>
-public sealed class NamesOfLanguages(PublicSite site) : IClassFixture<PublicSite>
+public sealed class NamesOfLanguages(Site site) : IClassFixture<Site>
 {
     [Theory]
     [InlineData("fi", "Vuorossa Mikko · englanti, suomi<")]

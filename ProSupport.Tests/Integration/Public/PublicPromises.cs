@@ -20,16 +20,16 @@ public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telli
     private static readonly string[] NeverOnAPage = ["script", "iframe", "object", "embed", "base", "style", "noscript", "template"];
 
     /// <summary>Those of a site: no title may hold its name, a unit's, a service's or what it is about.</summary>
-    public static PublicPromises Of(PublicSite site)
+    public static PublicPromises Of(Site site)
     {
         ArgumentNullException.ThrowIfNull(site);
-        var organisation = site.Services.GetRequiredService<OrganisationSettings>();
+        var settings = site.Services.GetRequiredService<OrganisationSettings>();
+        var names = site.Organisation.Services.Select(service => service.Name).Concat(site.Organisation.Units.Select(unit => unit.Name)).Append(settings.Name);
         return new PublicPromises(
-            organisation.QuickExit,
+            settings.QuickExit,
             [
-                .. new[] { site.Meeting, site.Test, site.DropIn }.SelectMany(service => new[] { service.Name.Fi, service.Name.Sv, service.Name.En }),
-                organisation.Name.Fi,
-                site.Helsinki.Name.Fi, site.Turku.Name.Fi, "seks", "sex", "sti ", "testi", "testn", "testa", "tauti", "prostit", "miehi", "männ",
+                .. names.SelectMany(name => new[] { name.Fi, name.Sv, name.En }).Where(name => name.Length > 0),
+                "seks", "sex", "sti ", "testi", "testn", "testa", "tauti", "prostit", "miehi", "männ",
             ]);
     }
 

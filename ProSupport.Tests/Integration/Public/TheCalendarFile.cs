@@ -11,7 +11,7 @@ namespace ProSupport.Tests.Integration.Public;
 
 public sealed class TheCalendarFile : IAsyncDisposable
 {
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

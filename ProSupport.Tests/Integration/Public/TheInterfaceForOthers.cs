@@ -3,7 +3,7 @@ using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Integration.Public;
 
-public sealed class TheInterfaceForOthers(PublicSite site) : IClassFixture<PublicSite>
+public sealed class TheInterfaceForOthers(Site site) : IClassFixture<Site>
 {
     [Fact]
     public async Task It_gives_each_free_time_with_local_offset_and_where_to_book_it()
@@ -16,12 +16,12 @@ public sealed class TheInterfaceForOthers(PublicSite site) : IClassFixture<Publi
         first.GetProperty("service").GetString().ShouldBe("meeting");
         first.GetProperty("unit").GetString().ShouldBe("helsinki");
         first.GetProperty("mode").GetString().ShouldBe("Video");
-        first.GetProperty("modes").EnumerateArray().Select(mode => mode.GetString()).ShouldBe(["PlaceOfClientsChoice", "Phone", "Video"]);
+        first.GetProperty("modes").EnumerateArray().Select(mode => mode.GetString()).ShouldBe(["AtUnit", "PlaceOfClientsChoice", "Phone", "Video"]);
         first.GetProperty("start").GetString().ShouldBe("2026-11-03T13:00:00+02:00");
         first.GetProperty("end").GetString().ShouldBe("2026-11-03T13:45:00+02:00");
         first.GetProperty("seatsFree").GetInt32().ShouldBe(1);
         first.GetProperty("menOnly").GetBoolean().ShouldBeFalse();
-        first.GetProperty("bookUrl").GetString().ShouldBe(PublicSite.PathOf(site.First, site.Meeting));
+        first.GetProperty("bookUrl").GetString().ShouldBe(site.PathOf(site.First));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Resources;
 using Microsoft.EntityFrameworkCore;
-using ProSupport.Domain.Appointments;
 using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.WithCode;
@@ -47,6 +46,4 @@ public abstract class TroubledForm
         await using var db = host.Database();
         return await db.Appointments.CountAsync(Cancel);
     }
-
-    protected static string Path(PublicSite site, Slot slot) => PublicSite.PathOf(slot, site.Meeting);
 }

@@ -12,7 +12,7 @@ namespace ProSupport.Tests.Integration.Public;
 
 public sealed class UsingACode : IAsyncLifetime
 {
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
     private string _code = string.Empty;
 
     public async ValueTask InitializeAsync() =>
@@ -26,21 +26,21 @@ public sealed class UsingACode : IAsyncLifetime
         using var response = await _site.WithCodeAsync($"  {_code.ToLowerInvariant().Replace('0', 'o').Replace("-", " ", StringComparison.Ordinal)} ");
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await PublicSite.PageAsync(response)).ShouldContain("Kahvila Kulma");
+        (await VisitorForms.PageAsync(response)).ShouldContain("Kahvila Kulma");
     }
 
     [Fact]
     public async Task A_wrong_a_malformed_and_an_erased_one_are_answered_with_the_very_same_words()
     {
         using var erased = await _site.WithCodeAsync(_code, "/erase", ("sure", "yes"));
-        (await PublicSite.PageAsync(erased)).ShouldContain("Kaikki on hävitetty");
+        (await VisitorForms.PageAsync(erased)).ShouldContain("Kaikki on hävitetty");
 
         var answers = new List<string>();
         foreach (var typed in new[] { _code, "ZZZZ-ZZZZ-ZZZZ-ZZZZ", "UUUU-UUUU-UUUU-UUUU" })
         {
             using var response = await _site.WithCodeAsync(typed);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            answers.Add((await PublicSite.PageAsync(response)).Replace(typed, "typed", StringComparison.Ordinal));
+            answers.Add((await VisitorForms.PageAsync(response)).Replace(typed, "typed", StringComparison.Ordinal));
         }
 
         answers.Distinct().Count().ShouldBe(1);
@@ -58,7 +58,7 @@ public sealed class UsingACode : IAsyncLifetime
         using var response = await _site.WithCodeAsync(typed);
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain($"Tunnuksessa on 16 merkkiä, ja tässä niitä on {characters}.");
         page.ShouldNotContain("Tällä tunnuksella ei löydy mitään");
     }
@@ -67,10 +67,10 @@ public sealed class UsingACode : IAsyncLifetime
     public async Task Who_has_typed_it_can_see_it_again_and_changing_the_language_keeps_it_shown()
     {
         using var plain = await _site.WithCodeAsync(_code);
-        (await PublicSite.PageAsync(plain)).ShouldNotContain("class=\"ticket\"");
+        (await VisitorForms.PageAsync(plain)).ShouldNotContain("class=\"ticket\"");
 
         using var shown = await _site.WithCodeAsync(_code, "", ("shown", "code"));
-        var page = await PublicSite.PageAsync(shown);
+        var page = await VisitorForms.PageAsync(shown);
 
         page.ShouldContain("class=\"ticket\"");
         page.ShouldContain("<input type=\"hidden\" name=\"shown\" value=\"code\"");
@@ -80,13 +80,13 @@ public sealed class UsingACode : IAsyncLifetime
     public async Task It_moves_the_booking_to_another_time()
     {
         using var times = await _site.WithCodeAsync(_code, "/move");
-        var list = await PublicSite.PageAsync(times);
+        var list = await VisitorForms.PageAsync(times);
         list.ShouldContain($"value=\"{_site.SameDay.Id.Value:N}\"");
         list.ShouldNotContain($"value=\"{_site.First.Id.Value:N}\"");
 
         using var moved = await _site.WithCodeAsync(_code, "/move", ("slot", $"{_site.SameDay.Id.Value:N}"));
 
-        var page = await PublicSite.PageAsync(moved);
+        var page = await VisitorForms.PageAsync(moved);
         page.ShouldContain("Aika on siirretty.");
         page.ShouldContain("15.00–15.45");
         page.ShouldContain("hei vaan");
@@ -100,20 +100,20 @@ public sealed class UsingACode : IAsyncLifetime
         using var response = await _site.WithCodeAsync(_code, "/move", ("slot", $"{_site.SameDay.Id.Value:N}"));
 
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await PublicSite.PageAsync(response)).ShouldContain("Joku muu ehti varata");
+        (await VisitorForms.PageAsync(response)).ShouldContain("Joku muu ehti varata");
     }
 
     [Fact]
     public async Task It_cancels_after_asking_once()
     {
         using var asked = await _site.WithCodeAsync(_code, "/cancel");
-        (await PublicSite.PageAsync(asked)).ShouldContain("Perutaanko aika?");
+        (await VisitorForms.PageAsync(asked)).ShouldContain("Perutaanko aika?");
         using var still = await _site.WithCodeAsync(_code);
-        (await PublicSite.PageAsync(still)).ShouldContain("Odottaa vahvistusta");
+        (await VisitorForms.PageAsync(still)).ShouldContain("Odottaa vahvistusta");
 
         using var cancelled = await _site.WithCodeAsync(_code, "/cancel", ("sure", "yes"));
 
-        var page = await PublicSite.PageAsync(cancelled);
+        var page = await VisitorForms.PageAsync(cancelled);
         page.ShouldContain("role=\"status\"");
         page.ShouldContain("Aika on peruttu.");
         page.ShouldNotContain("hei vaan");
@@ -124,16 +124,16 @@ public sealed class UsingACode : IAsyncLifetime
     {
         await SuggestAsync("Kirjaston kahvio");
         using var shown = await _site.WithCodeAsync(_code);
-        var page = await PublicSite.PageAsync(shown);
+        var page = await VisitorForms.PageAsync(shown);
         page.ShouldContain("Kirjaston kahvio");
         page.ShouldContain("Käy minulle");
 
         using var other = await _site.WithCodeAsync(_code, "/place", ("answer", "other"), ("place", "Tori"));
-        (await PublicSite.PageAsync(other)).ShouldContain("Paikka on lähetetty työntekijälle.");
+        (await VisitorForms.PageAsync(other)).ShouldContain("Paikka on lähetetty työntekijälle.");
 
         await SuggestAsync("Asema");
         using var accepted = await _site.WithCodeAsync(_code, "/place", ("answer", "accept"));
-        var agreed = await PublicSite.PageAsync(accepted);
+        var agreed = await VisitorForms.PageAsync(accepted);
         agreed.ShouldContain("Hyvä, paikka on sovittu.");
         agreed.ShouldContain("Asema");
     }
@@ -146,7 +146,7 @@ public sealed class UsingACode : IAsyncLifetime
         using var response = await _site.WithCodeAsync(_code, "/place", ("answer", "other"), ("place", place));
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain("Paikka on liian pitkä");
         page.ShouldContain(place);
     }
@@ -203,13 +203,13 @@ public sealed class UsingACode : IAsyncLifetime
     private async Task<string> PageOfAsync(string code)
     {
         using var shown = await _site.WithCodeAsync(code);
-        return await PublicSite.PageAsync(shown);
+        return await VisitorForms.PageAsync(shown);
     }
 
     private async Task<string> MovedAsync(string code, Slot to)
     {
         using var moved = await _site.WithCodeAsync(code, "/move", ("slot", $"{to.Id.Value:N}"));
-        var page = await PublicSite.PageAsync(moved);
+        var page = await VisitorForms.PageAsync(moved);
         page.ShouldContain("Aika on siirretty.");
         return page;
     }

@@ -8,7 +8,7 @@ public sealed class WhatAVisitLeavesBehind
     public async Task No_log_at_any_level_holds_an_address_a_code_or_anything_typed()
     {
         var log = new LogBook();
-        await using var site = PublicSite.With(
+        await using var site = Site.With(
             log.AddTo, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));
         var code = await site.BookAsync(site.First, ("pseudonym", "Salanimi"), ("message", "salainen viesti"), ("email", "salainen@example.org"));
         using var shown = await site.WithCodeAsync(code);

@@ -1,6 +1,5 @@
 using NodaTime;
 using ProSupport.Domain.Appointments;
-using ProSupport.Domain.Shared;
 using ProSupport.Tests.Support;
 
 namespace ProSupport.Tests.Integration.Public;
@@ -13,7 +12,7 @@ public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
 {
     private static readonly LocalDate Monday = Organisation.FirstDay;
 
-    private readonly PublicSite _site = new();
+    private readonly Site _site = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -77,7 +76,7 @@ public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
     [Fact]
     public async Task The_hour_is_the_organisations()
     {
-        await using var site = PublicSite.With(("Organisation:AnswersBy", "12:30"));
+        await using var site = Site.With(("Organisation:AnswersBy", "12:30"));
         await WorkOnAsync(site, Monday);
 
         (await BookAsync("fi", site)).Page.ShouldContain("Vastaus tulee viimeistään tänään klo 12.30.");
@@ -86,38 +85,38 @@ public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
     [Fact]
     public async Task Somebody_elses_hours_and_hours_taken_back_promise_nothing()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         var withdrawn = await TimeAsync(site, Monday.PlusDays(2), 12);
         await using (var db = site.Database())
         {
             db.Slots.Single(slot => slot.Id == withdrawn.Id).Withdraw();
-            db.Add(Slot(site, site.Helsinki.Id, db.Workers.Single(worker => worker.PublicName == "Mikko").Id, Monday, 12));
-            db.Add(Slot(site, site.Turku.Id, null, Monday, 12));
+            db.Add(site.Organisation.Slot(Organisation.At(Monday, 12), worker: site.Organisation.Mikko.Id));
+            db.Add(site.Organisation.Slot(Organisation.At(Monday, 12), unit: site.Turku));
             await db.SaveChangesAsync(Token);
         }
 
         (await BookAsync("fi", site)).Page.ShouldContain("Vastaus tulee ennen tapaamista. Jos sitä ei näy, soita.");
     }
 
-    private async Task<(string Code, string Page)> BookAsync(string language, PublicSite? at = null)
+    private async Task<(string Code, string Page)> BookAsync(string language, Site? at = null)
     {
         var site = at ?? _site;
-        var path = PublicSite.PathOf(site.Later, site.Meeting, language);
+        var path = site.PathOf(site.Later, language);
         using var booked = await site.PostAsync(path, await site.FormAsync(path, ("mode", "Phone")));
-        var page = await PublicSite.PageAsync(booked);
-        return (PublicSite.CodeIn(page), Spaced(page));
+        var page = await VisitorForms.PageAsync(booked);
+        return (VisitorForms.CodeIn(page), Spaced(page));
     }
 
     private async Task<string> MineAsync(string language, string code)
     {
         using var page = await _site.PostAsync($"/{language}/my", new Dictionary<string, string> { ["code"] = code });
-        return Spaced(await PublicSite.PageAsync(page));
+        return Spaced(await VisitorForms.PageAsync(page));
     }
 
     // What keeps a date on one line is no matter here.
     private static string Spaced(string page) => page.Replace('\u00A0', ' ');
 
-    private static async Task WorkOnAsync(PublicSite site, params LocalDate[] days)
+    private static async Task WorkOnAsync(Site site, params LocalDate[] days)
     {
         foreach (var day in days)
         {
@@ -125,15 +124,12 @@ public sealed class WhenAnAnswerIsPromised : IAsyncLifetime
         }
     }
 
-    private static async Task<Slot> TimeAsync(PublicSite site, LocalDate day, int hour)
+    private static async Task<Slot> TimeAsync(Site site, LocalDate day, int hour)
     {
         await using var db = site.Database();
-        var slot = Slot(site, site.Turku.Id, site.Later.WorkerId, day, hour);
+        var slot = site.Organisation.Slot(Organisation.At(day, hour), unit: site.Turku, worker: site.Organisation.Siv.Id);
         db.Add(slot);
         await db.SaveChangesAsync(Token);
         return slot;
     }
-
-    private static Slot Slot(PublicSite site, UnitId unit, WorkerId? worker, LocalDate day, int hour) => new(
-        SlotId.New(), null, site.Meeting.Id, unit, worker, site.Meeting.Modes, 1, false, SpokenLanguages.None, false, Organisation.At(day, hour), Organisation.At(day, hour) + site.Meeting.Length);
 }

@@ -5,7 +5,7 @@ using ProSupport.Tests.Support.Databases;
 
 namespace ProSupport.Tests.Integration.Public;
 
-public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSite>
+public sealed class WhenThingsGoWrong(Site site) : IClassFixture<Site>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -23,7 +23,7 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
         using var response = await visitor.SendAsync(request, Token);
 
         ((int)response.StatusCode).ShouldBe(status);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain(words);
         page.ShouldContain("09 555 0100");
     }
@@ -46,7 +46,7 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
         using var response = await visitor.PostAsync("/fi/my", content, Token);
 
         ((int)response.StatusCode).ShouldBe(status);
-        (await PublicSite.PageAsync(response)).ShouldContain((status, body) switch
+        (await VisitorForms.PageAsync(response)).ShouldContain((status, body) switch
         {
             (404, "code=0000-0000-0000-0000") => "Tällä tunnuksella ei löydy",
             (404, _) => "Tunnuksessa on väärä määrä merkkejä",
@@ -60,7 +60,7 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
         using var response = await site.PostAsync("/fi/my", new Dictionary<string, string> { ["code"] = new('x', 400_000) });
 
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await PublicSite.PageAsync(response)).ShouldContain("Lähetit liian paljon tekstiä");
+        (await VisitorForms.PageAsync(response)).ShouldContain("Lähetit liian paljon tekstiä");
     }
 
     [Theory]
@@ -69,8 +69,8 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
     public async Task When_the_database_does_not_answer_the_phones_do_and_nothing_typed_is_lost(int error)
     {
         var database = new BreakableDatabase();
-        await using var broken = PublicSite.With(database.AddTo);
-        var path = PublicSite.PathOf(broken.First, broken.Meeting);
+        await using var broken = Site.With(database.AddTo);
+        var path = broken.PathOf(broken.First);
         var form = await broken.FormAsync(path, ("mode", "Phone"), ("message", "tärkeä viesti"));
         await broken.GetAsync("/fi");
         database.Error = error;
@@ -78,15 +78,15 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
         using var response = await broken.PostAsync(path, form);
 
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain("09 555 0100");
         page.ShouldNotContain("SqliteException");
-        PublicSite.HiddenFields(page)["message"].ShouldBe("tärkeä viesti");
+        VisitorForms.HiddenFields(page)["message"].ShouldBe("tärkeä viesti");
 
         database.Error = null;
-        using var again = await broken.PostAsync(path, PublicSite.HiddenFields(page));
+        using var again = await broken.PostAsync(path, VisitorForms.HiddenFields(page));
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await PublicSite.PageAsync(again)).ShouldContain("tärkeä viesti");
+        (await VisitorForms.PageAsync(again)).ShouldContain("tärkeä viesti");
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
     {
         var log = new LogBook();
         var database = new BreakableDatabase();
-        await using var broken = PublicSite.With(services =>
+        await using var broken = Site.With(services =>
         {
             database.AddTo(services);
             log.AddTo(services);
@@ -102,10 +102,10 @@ public sealed class WhenThingsGoWrong(PublicSite site) : IClassFixture<PublicSit
         database.Fault = new FormatException("quotes 'salainen viesti'");
 
         using var response = await broken.PostAsync(
-            PublicSite.PathOf(broken.First, broken.Meeting), new Dictionary<string, string> { ["message"] = "salainen viesti" });
+            broken.PathOf(broken.First), new Dictionary<string, string> { ["message"] = "salainen viesti" });
 
         response.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-        var page = await PublicSite.PageAsync(response);
+        var page = await VisitorForms.PageAsync(response);
         page.ShouldContain("Vika on meillä, ei sinussa");
         page.ShouldNotContain("FormatException");
         log.Text.ShouldContain("System.FormatException");

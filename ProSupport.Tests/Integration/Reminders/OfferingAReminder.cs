@@ -11,7 +11,7 @@ public sealed class OfferingAReminder
     [Fact]
     public async Task The_form_shows_the_very_words_before_an_address_is_given()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
 
         var form = await FormAsync(site);
 
@@ -22,7 +22,7 @@ public sealed class OfferingAReminder
     [Fact]
     public async Task Without_mail_no_address_is_asked_for()
     {
-        await using var site = PublicSite.With(("Mail:PickupDirectory", string.Empty));
+        await using var site = Site.With(("Mail:PickupDirectory", string.Empty));
 
         (await FormAsync(site)).ShouldNotContain("id=\"email\"");
     }
@@ -30,15 +30,15 @@ public sealed class OfferingAReminder
     [Fact]
     public async Task A_time_too_near_for_a_reminder_asks_for_no_address()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         site.Clock.Now = site.First.Start - Reminder.ShortLead;
 
         (await FormAsync(site)).ShouldNotContain("id=\"email\"");
     }
 
-    private static async Task<string> FormAsync(PublicSite site)
+    private static async Task<string> FormAsync(Site site)
     {
         using var visitor = site.Visitor();
-        return WebUtility.HtmlDecode(await visitor.GetStringAsync(PublicSite.PathOf(site.First, site.Meeting), Cancel));
+        return WebUtility.HtmlDecode(await visitor.GetStringAsync(site.PathOf(site.First), Cancel));
     }
 }

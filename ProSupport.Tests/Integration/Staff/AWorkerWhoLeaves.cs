@@ -14,7 +14,7 @@ public sealed class AWorkerWhoLeaves
     [Fact]
     public async Task Has_no_free_times_left_and_no_rules_that_make_new_ones()
     {
-        await using var site = new PublicSite();
+        await using var site = new Site();
         await using var db = site.Database();
         var worker = site.First.WorkerId!.Value;
         var rule = new OpeningRule(

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
-using ProSupport.Domain.Places;
 using ProSupport.Domain.Shared;
 using ProSupport.Domain.Staff;
 using ProSupport.Infrastructure.Database;
@@ -27,9 +26,9 @@ public sealed class TakingARoleOrAUnit
     {
         await using var site = await NewSiteAsync();
         var (administrator, worker) = (await site.AddPersonAsync(StaffRole.Administrator), site.Counsellor);
-        var (free, booked) = (await site.PublishAsync(StaffSite.Tomorrow, 12), await site.PublishAsync(StaffSite.Tomorrow, 10));
+        var (free, booked) = (await site.PublishAsync(Organisation.Tomorrow, 12), await site.PublishAsync(Organisation.Tomorrow, 10));
         var rule = await AddRuleAsync(site, worker.WorkerId);
-        var booking = await site.BookAsync(booked);
+        var booking = await site.BookedAsync(booked);
 
         var changed = await TakeAsync(site, administrator, worker, what);
 
@@ -41,7 +40,7 @@ public sealed class TakingARoleOrAUnit
         (await db.OpeningRules.SingleAsync(row => row.Id == rule, Token)).ValidUntil.ShouldBe(new LocalDate(2026, 11, 2));
         (await db.Appointments.SingleAsync(row => row.Id == booking, Token)).State.ShouldBe(AppointmentState.Requested);
         (await db.Workers.SingleAsync(row => row.Id == worker.WorkerId, Token)).Active.ShouldBe(what == "unit");
-        var schedule = await site.Services.GetRequiredService<ScheduleOfUnit>().RunAsync(site.Coordinator.WorkerId, site.Unit.Id, Token);
+        var schedule = await site.Services.GetRequiredService<ScheduleOfUnit>().RunAsync(site.Coordinator.WorkerId, site.Helsinki.Id, Token);
         schedule!.Stranded.Select(row => row.Id).ShouldBe([booking]);
     }
 
@@ -50,13 +49,13 @@ public sealed class TakingARoleOrAUnit
     {
         await using var site = await NewSiteAsync();
         var (administrator, worker) = (await site.AddPersonAsync(StaffRole.Administrator), site.Counsellor);
-        await LeaveTheUnitToAsync(site, worker);
-        await site.PublishAsync(site.Meeting, worker.WorkerId, StaffSite.Tomorrow, 10);
-        var team = await site.PublishAsync(site.Test, null, StaffSite.Tomorrow, 12);
+        await LeaveTheUnitToAsync(site, worker.WorkerId);
+        await site.PublishAsync(site.Meeting, worker.WorkerId, Organisation.Tomorrow, 10);
+        var team = await site.PublishAsync(site.Test, null, Organisation.Tomorrow, 12);
 
         var changed = await TakeAsync(site, administrator, worker, "close");
 
-        changed.Value.ShouldBe(new StaffChanged(Times: 2, Left: 0));
+        changed.Value.ShouldBe(new StaffChanged(Times: 3, Left: 0), "the worker's own, this one of the team's and the site's");
         (await IsWithdrawnAsync(site, team)).ShouldBeTrue("nobody is there to read what is booked in it");
     }
 
@@ -65,7 +64,7 @@ public sealed class TakingARoleOrAUnit
     {
         await using var site = await NewSiteAsync();
         var administrator = await site.AddPersonAsync(StaffRole.Administrator);
-        var other = await OtherUnitAsync(site);
+        var other = site.Turku.Id;
         var there = await PublishAtAsync(site, other, 14);
 
         await site.Services.GetRequiredService<ChangeStaff>().DescribeAsync(
@@ -80,9 +79,9 @@ public sealed class TakingARoleOrAUnit
     {
         await using var site = await NewSiteAsync();
         var administrator = await site.AddPersonAsync(StaffRole.Administrator);
-        var (free, booked) = (await site.PublishAsync(StaffSite.Tomorrow, 12), await site.PublishAsync(StaffSite.Tomorrow, 10));
-        await site.BookAsync(booked);
-        var staff = Staff(site.Counsellor, site.Unit.Id, StaffRole.Counsellor) with { Languages = SpokenLanguages.Parse("fi th"), IsMale = true };
+        var (free, booked) = (await site.PublishAsync(Organisation.Tomorrow, 12), await site.PublishAsync(Organisation.Tomorrow, 10));
+        await site.BookedAsync(booked);
+        var staff = Staff(site.Counsellor, site.Helsinki.Id, StaffRole.Counsellor) with { Languages = SpokenLanguages.Parse("fi th"), IsMale = true };
 
         var changed = await site.Services.GetRequiredService<ChangeStaff>().DescribeAsync(administrator.WorkerId, await site.SeenAsync(site.Counsellor.WorkerId), staff, Token);
 
@@ -99,8 +98,9 @@ public sealed class TakingARoleOrAUnit
     {
         await using var site = await NewSiteAsync();
         var administrator = await site.AddPersonAsync(StaffRole.Administrator);
-        var colleague = await site.AddPersonAsync(StaffRole.Nurse, unit: site.Unit.Id);
-        var team = await site.PublishAsync(site.Test, null, StaffSite.Tomorrow, 9);
+        var colleague = await site.AddPersonAsync(StaffRole.Nurse, unit: site.Helsinki.Id);
+        await LeaveTheUnitToAsync(site, site.Counsellor.WorkerId, colleague.WorkerId);
+        var team = await site.PublishAsync(site.Test, null, Organisation.Tomorrow, 9);
 
         await TakeAsync(site, administrator, site.Counsellor, "close");
         (await IsWithdrawnAsync(site, team)).ShouldBeFalse();
@@ -114,7 +114,7 @@ public sealed class TakingARoleOrAUnit
         var database = new BrokenSlots();
         await using var site = await NewSiteAsync(database.AddTo);
         var administrator = await site.AddPersonAsync(StaffRole.Administrator);
-        var slot = await site.PublishAsync(StaffSite.Tomorrow, 12);
+        var slot = await site.PublishAsync(Organisation.Tomorrow, 12);
         using var visitor = new StaffVisitor(site);
         await visitor.SignInAsync(site.Counsellor);
 
@@ -141,17 +141,17 @@ public sealed class TakingARoleOrAUnit
         await using var site = await NewSiteAsync();
         await using var second = site.Second();
         var (first, other) = (await site.AddPersonAsync(StaffRole.Administrator), await site.AddPersonAsync(StaffRole.Administrator));
-        var unit = await OtherUnitAsync(site);
+        var unit = site.Turku.Id;
         for (var round = 0; round < 10; round++)
         {
-            var worker = await site.AddPersonAsync(StaffRole.Counsellor, unit: site.Unit.Id);
-            await site.PublishAsync(site.Meeting, worker.WorkerId, StaffSite.Tomorrow, 12);
+            var worker = await site.AddPersonAsync(StaffRole.Counsellor, unit: site.Helsinki.Id);
+            await site.PublishAsync(site.Meeting, worker.WorkerId, Organisation.Tomorrow, 12);
 
             var seen = await site.SeenAsync(worker.WorkerId);
             var closing = site.Services.GetRequiredService<ChangeStaff>().CloseAsync(first.WorkerId, seen, Token);
             var moving = second.Services.GetRequiredService<ChangeStaff>().DescribeAsync(
                 other.WorkerId, seen, Staff(worker, unit, StaffRole.Counsellor), Token);
-            var publishing = second.Services.GetRequiredService<PublishOneOffTime>().RunAsync(FormOf(site, site.Unit.Id, worker, 15), Token);
+            var publishing = second.Services.GetRequiredService<PublishOneOffTime>().RunAsync(FormOf(site, site.Helsinki.Id, worker, 15), Token);
             await Task.WhenAll(closing, moving, publishing);
 
             // Of two who saw the same one was faster; who closes looks again and closes what is there now.
@@ -164,28 +164,28 @@ public sealed class TakingARoleOrAUnit
         }
     }
 
-    private static async Task LeaveTheUnitToAsync(StaffSite site, StaffPerson worker)
+    private static async Task LeaveTheUnitToAsync(Site site, params WorkerId[] workers)
     {
         await using var db = site.Database();
-        await db.Workers.Where(row => row.Id != worker.WorkerId).ExecuteUpdateAsync(row => row.SetProperty(other => other.Active, false), Token);
+        await db.Workers.Where(row => !workers.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(other => other.Active, false), Token);
     }
 
-    private static async Task<StaffSite> NewSiteAsync(Action<IServiceCollection>? services = null) => await StaffSite.WithAsync(new Dictionary<string, string>(), services);
+    private static async Task<Site> NewSiteAsync(Action<IServiceCollection>? services = null) => await Site.With(services ?? (_ => { })).WithStaffAsync();
 
-    private static Task<Outcome<StaffChanged>> TakeAsync(StaffSite site, StaffPerson who, StaffPerson from, string what) =>
+    private static Task<Outcome<StaffChanged>> TakeAsync(Site site, StaffPerson who, StaffPerson from, string what) =>
         TakeAsync(site, site.Services.GetRequiredService<ChangeStaff>(), who, from, what);
 
-    private static async Task<Outcome<StaffChanged>> TakeAsync(StaffSite site, ChangeStaff change, StaffPerson who, StaffPerson from, string what)
+    private static async Task<Outcome<StaffChanged>> TakeAsync(Site site, ChangeStaff change, StaffPerson who, StaffPerson from, string what)
     {
         switch (what)
         {
             case "close":
                 return await change.CloseAsync(who.WorkerId, await site.SeenAsync(from.WorkerId), Token);
             case "unit":
-                return await change.DescribeAsync(who.WorkerId, await site.SeenAsync(from.WorkerId), Staff(from, await OtherUnitAsync(site), StaffRole.Counsellor), Token);
+                return await change.DescribeAsync(who.WorkerId, await site.SeenAsync(from.WorkerId), Staff(from, site.Turku.Id, StaffRole.Counsellor), Token);
             default:
                 // A coordinator beside it, so that a role is left.
-                var unit = site.Unit.Id;
+                var unit = site.Helsinki.Id;
                 await change.DescribeAsync(who.WorkerId, await site.SeenAsync(from.WorkerId), Staff(from, unit, StaffRole.Counsellor, StaffRole.Coordinator), Token);
                 (await site.ConfirmAsync(site.Coordinator)).Refused.ShouldBeFalse();
                 return await change.DescribeAsync(who.WorkerId, await site.SeenAsync(from.WorkerId), Staff(from, unit, StaffRole.Coordinator), Token);
@@ -195,30 +195,16 @@ public sealed class TakingARoleOrAUnit
     private static NewStaff Staff(StaffPerson person, UnitId unit, params StaffRole[] roles) =>
         new(person.Email, roles, "Aino", unit, SpokenLanguages.Parse("fi en"), IsMale: false, Language.Fi);
 
-    private static async Task<UnitId> OtherUnitAsync(StaffSite site)
-    {
-        await using var db = site.Database();
-        if (await db.Units.SingleOrDefaultAsync(row => row.Key == "turku", Token) is { } there)
-        {
-            return there.Id;
-        }
+    private static OneOffForm FormOf(Site site, UnitId unit, StaffPerson worker, int hour) => new(
+        new TimesForm(site.Meeting.Id, unit, worker.WorkerId, site.Meeting.Modes, 1, MenOnly: false), Organisation.Tomorrow, new LocalTime(hour, 0), null);
 
-        var unit = new Unit(UnitId.New(), "turku", new("Turku", "Åbo", "Turku"), "Turku", "Jokikatu 1", "02 000 0000");
-        db.Add(unit);
-        await db.SaveChangesAsync(Token);
-        return unit.Id;
-    }
-
-    private static OneOffForm FormOf(StaffSite site, UnitId unit, StaffPerson worker, int hour) => new(
-        new TimesForm(site.Meeting.Id, unit, worker.WorkerId, site.Meeting.Modes, 1, MenOnly: false), StaffSite.Tomorrow, new LocalTime(hour, 0), null);
-
-    private static async Task<SlotId> PublishAtAsync(StaffSite site, UnitId unit, int hour) =>
+    private static async Task<SlotId> PublishAtAsync(Site site, UnitId unit, int hour) =>
         (await site.Services.GetRequiredService<PublishOneOffTime>().RunAsync(FormOf(site, unit, site.Counsellor, hour), Token)).Value.Slots.Single();
 
-    private static async Task<OpeningRuleId> AddRuleAsync(StaffSite site, WorkerId worker)
+    private static async Task<OpeningRuleId> AddRuleAsync(Site site, WorkerId worker)
     {
         var rule = new OpeningRule(
-            OpeningRuleId.New(), site.Meeting.Id, site.Unit.Id, worker, IsoDayOfWeek.Friday, new(9, 0), new(12, 0),
+            OpeningRuleId.New(), site.Meeting.Id, site.Helsinki.Id, worker, IsoDayOfWeek.Friday, new(9, 0), new(12, 0),
             new(2026, 1, 1), null, ServiceModes.Phone, 1, menOnly: false);
         await using var db = site.Database();
         db.Add(rule);
@@ -226,7 +212,7 @@ public sealed class TakingARoleOrAUnit
         return rule.Id;
     }
 
-    private static async Task<bool> IsWithdrawnAsync(StaffSite site, SlotId id)
+    private static async Task<bool> IsWithdrawnAsync(Site site, SlotId id)
     {
         await using var db = site.Database();
         return (await db.Slots.SingleAsync(slot => slot.Id == id, Token)).Withdrawn;
