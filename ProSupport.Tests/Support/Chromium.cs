@@ -16,6 +16,10 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>In milliseconds. A busy machine with two cores answers late now and then; only a wait that fails takes this long.</summary>
     private const float Patience = 90_000;
 
+    // High enough that nothing needs scrolling to: after a change of page the framework scrolls back to the top when it is
+    // done, which on a busy machine can fall between a test's own scrolling and its click.
+    private static readonly ViewportSize Tall = new() { Width = 1280, Height = 2400 };
+
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(StartAsync);
 
     public async Task<IBrowserContext> NewContextAsync(ProSupportHost site, BrowserNewContextOptions? options = null)
@@ -23,6 +27,7 @@ public sealed class Chromium : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(site);
         options ??= new();
         options.BaseURL = site.Address.ToString();
+        options.ViewportSize ??= Tall;
         var context = await (await _started.Value).Browser.NewContextAsync(options);
         context.SetDefaultTimeout(Patience);
         context.SetDefaultNavigationTimeout(Patience);
