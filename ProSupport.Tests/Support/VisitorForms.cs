@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
+using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Appointments.WithCode;
 
 namespace ProSupport.Tests.Support;
@@ -14,13 +15,20 @@ public static partial class VisitorForms
 {
     /// <summary>Where a time is booked.</summary>
     public static string PathOf(this Site site, Slot slot, string language = "fi") =>
-        $"/{language}/book/{site.Organisation.ServiceOf(slot).Key}/{slot.Id.Value:N}";
+        $"/{language}{site.Services.GetRequiredService<NeutralAddresses>().OfForm(slot.ServiceId, slot.Id)}";
+
+    /// <summary>The page with the free times of a service, the meeting unless it is said.</summary>
+    public static string TimesPath(this Site site, string language = "fi", Service? service = null, Func<TimesWanted, TimesWanted>? narrowed = null)
+    {
+        var wanted = new TimesWanted((service ?? site.Meeting).Id);
+        return $"/{language}{site.Services.GetRequiredService<NeutralAddresses>().OfTimes(narrowed?.Invoke(wanted) ?? wanted)}";
+    }
 
     /// <summary>A right address of an endpoint. A new part of an address needs a value here, so that it is tried too.</summary>
     public static string PathOf(this Site site, RouteEndpoint endpoint) => endpoint.PathOf(parameter => parameter.Name switch
     {
-        "service" => site.Meeting.Key,
-        "slot" => site.SameDay.Id.Value.ToString("N"),
+        "word" when endpoint.RoutePattern.RawText!.Contains("/times/", StringComparison.Ordinal) => site.TimesPath().Split('/')[^1],
+        "word" => site.PathOf(site.SameDay).Split('/')[^1],
         "documentName" => "v1",
         "year" => "2026",
 

@@ -15,7 +15,7 @@ public sealed class PublicCache : IOutputCachePolicy
 
     // With the time that making a page takes this stays under the second that a taken time may still be shown.
     private static readonly TimeSpan Life = TimeSpan.FromMilliseconds(800);
-    private static readonly StringValues KnownQuery = new(["unit", "mode", "language", "male", "week", "service", "from", "to"]);
+    private static readonly StringValues KnownQuery = new(["unit", "mode", "service", "from", "to"]);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {

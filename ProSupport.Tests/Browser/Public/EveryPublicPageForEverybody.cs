@@ -16,9 +16,12 @@ public sealed class EveryPublicPageForEverybody(Chromium chromium, Site site) : 
     {
         await using var context = await PhoneAsync(scheme);
         var page = await context.NewPageAsync();
-        string[] paths = ["", "/book", "/book/meeting", "/book/meeting?male=1&unit=turku", "/my", "/drop-in", "/what-we-store", "/nowhere"];
+        string[] paths = ["", "/book", "/my", "/drop-in", "/what-we-store", "/nowhere"];
 
-        foreach (var path in paths.Select(path => $"/{language}{path}").Append(site.PathOf(site.First, language)))
+        foreach (var path in paths.Select(path => $"/{language}{path}")
+            .Append(site.TimesPath(language))
+            .Append(site.TimesPath(language, narrowed: wanted => wanted with { Unit = site.Organisation.Turku.Id, Male = true }))
+            .Append(site.PathOf(site.First, language)))
         {
             await page.GotoAsync(path);
             await ShouldServeEverybodyAsync(page, path);

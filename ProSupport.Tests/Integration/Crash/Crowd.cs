@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using ProSupport.Domain.Appointments;
 using ProSupport.Tests.Support;
 
@@ -12,6 +14,7 @@ internal sealed class Crowd(string service, IReadOnlyList<SlotId> slots, int see
 
     private readonly ConcurrentDictionary<string, string> _codeOf = new();
     private readonly ConcurrentDictionary<string, (string Path, Dictionary<string, string> Fields)> _unanswered = new();
+    private readonly ConcurrentDictionary<SlotId, string> _addresses = new();
     private readonly ConcurrentDictionary<int, bool> _full = new();
     private readonly ConcurrentQueue<(int Count, TaskCompletionSource Reached)> _waiting = new();
     private int _client;
@@ -31,6 +34,7 @@ internal sealed class Crowd(string service, IReadOnlyList<SlotId> slots, int see
     public async Task<int> VisitAsync(Uri address, int bookers, CancellationToken cancellation)
     {
         using var http = Browser(address);
+        await FindTimesAsync(http, cancellation);
         var random = Enumerable.Range(0, bookers).Select(booker => new Random(seed + booker));
         return (await Task.WhenAll(random.Select(one => BookUntilCutOffAsync(http, one, cancellation)))).Sum();
     }
@@ -61,6 +65,14 @@ internal sealed class Crowd(string service, IReadOnlyList<SlotId> slots, int see
     private static HttpClient Browser(Uri address) =>
         new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64 }) { BaseAddress = address };
 
+    private async Task FindTimesAsync(HttpClient http, CancellationToken cancellation)
+    {
+        foreach (var time in (await http.GetFromJsonAsync<JsonElement>($"/api/slots?service={service}", cancellation)).EnumerateArray())
+        {
+            _addresses[new SlotId(time.GetProperty("id").GetGuid())] = time.GetProperty("bookUrl").GetString()!;
+        }
+    }
+
     private async Task<int> BookUntilCutOffAsync(HttpClient http, Random random, CancellationToken cancellation)
     {
         try
@@ -68,7 +80,7 @@ internal sealed class Crowd(string service, IReadOnlyList<SlotId> slots, int see
             while (true)
             {
                 var slot = Pick(random);
-                var path = $"/fi/book/{service}/{slots[slot].Value:N}";
+                var path = _addresses[slots[slot]];
                 using var form = await http.GetAsync(path, cancellation);
                 if (form.StatusCode == HttpStatusCode.OK)
                 {

@@ -68,7 +68,7 @@ public sealed class AFormSentAgain : IAsyncDisposable
     {
         var (form, _) = await BookAsync();
 
-        using var again = await _site.PostAsync(_site.PathOf(_site.SameDay), form);
+        using var again = await _site.PostAsync(_path, new Dictionary<string, string>(form) { ["slot"] = $"{_site.SameDay.Id.Value:N}" });
 
         var page = await VisitorForms.PageAsync(again);
         page.ShouldContain("Näitä ei otettu mukaan");

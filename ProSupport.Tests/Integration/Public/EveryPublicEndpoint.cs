@@ -29,7 +29,7 @@ public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
     public async Task Keeps_nothing_either_when_it_is_asked_wrongly()
     {
         var answers = await EveryAnswerAsync("0000-0000-0000-0000");
-        foreach (var path in new[] { "/nowhere", "/fi/nowhere", "/sv/book/nothing", "/fi/book/meeting/00000000000000000000000000000001", "/fi/my?code=ABCD-EFGH-JKMN-PQRS" })
+        foreach (var path in new[] { "/nowhere", "/fi/nowhere", "/sv/book/nothing", "/fi/book/times/nothing", "/fi/book/form/00000000000000000000000000000001", "/fi/my?code=ABCD-EFGH-JKMN-PQRS" })
         {
             answers.Add(await AskAsync(HttpMethods.Get, path, []));
             answers.Add(await AskAsync(HttpMethods.Delete, path, []));

@@ -8,9 +8,9 @@ public sealed class EveryPublicRoute(Site site) : IClassFixture<Site>
 {
     public static TheoryData<string> Routes() =>
     [
-        "/", "/fi", "/sv", "/en", "/fi/book", "/fi/book/meeting", "/sv/book/meeting?unit=turku", "/fi/book/sti-test", "/fi/my",
+        "/", "/fi", "/sv", "/en", "/fi/book", "{times}", "/fi/my",
         "/fi/my/cancel", "/en/drop-in", "/fi/what-we-store", "/public.css", "/api/slots", "/openapi/v1.json", "/fi/nowhere",
-        "/nowhere", "/fi/book/nothing", "/fi/book/meeting/00000000000000000000000000000001", "{slot}",
+        "/nowhere", "/fi/book/nothing", "/fi/book/times/nothing", "/fi/book/form/nothing", "{slot}",
     ];
 
     [Theory]
@@ -18,7 +18,8 @@ public sealed class EveryPublicRoute(Site site) : IClassFixture<Site>
     public async Task A_page_keeps_nothing_and_tells_nobody(string route)
     {
         using var visitor = site.Visitor();
-        var path = route.Replace("{slot}", site.PathOf(site.First), StringComparison.Ordinal);
+        var path = route.Replace("{slot}", site.PathOf(site.First), StringComparison.Ordinal)
+            .Replace("{times}", site.TimesPath(), StringComparison.Ordinal);
 
         using var response = await visitor.GetAsync(path, TestContext.Current.CancellationToken);
 
@@ -59,14 +60,14 @@ public sealed class EveryPublicRoute(Site site) : IClassFixture<Site>
 
     [Theory]
     [InlineData("/fi")]
-    [InlineData("/fi/book/meeting")]
+    [InlineData("{times}")]
     [InlineData("/fi/my")]
     [InlineData("/fi/what-we-store")]
     [InlineData("/fi/nowhere")]
     public async Task A_page_carries_no_script_no_state_for_one_and_nothing_of_another_host(string path)
     {
         using var visitor = site.Visitor();
-        using var response = await visitor.GetAsync(path, TestContext.Current.CancellationToken);
+        using var response = await visitor.GetAsync(path.Replace("{times}", site.TimesPath(), StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         var html = await VisitorForms.PageAsync(response);
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using NodaTime;
+using ProSupport.Domain.Shared;
 using ProSupport.Tests.Support;
 using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Layout;
@@ -18,16 +19,16 @@ public sealed class FreeTimesOnThePage
     {
         await using var site = new Site();
         var time = site.PathOf(site.First);
-        (await site.GetAsync("/fi/book/meeting")).ShouldContain(time);
+        (await site.GetAsync(site.TimesPath())).ShouldContain(time);
         (await site.GetAsync("/api/slots?service=meeting")).ShouldContain(time);
 
         var code = await site.BookAsync(site.First);
 
-        await SoonAsync(site, "/fi/book/meeting", page => !page.Contains(time, StringComparison.Ordinal));
+        await SoonAsync(site, site.TimesPath(), page => !page.Contains(time, StringComparison.Ordinal));
         await SoonAsync(site, "/api/slots?service=meeting", page => !page.Contains(time, StringComparison.Ordinal));
 
         using var cancelled = await site.WithCodeAsync(code, "/cancel", ("sure", "yes"));
-        await SoonAsync(site, "/fi/book/meeting", page => page.Contains(time, StringComparison.Ordinal));
+        await SoonAsync(site, site.TimesPath(), page => page.Contains(time, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,13 +51,13 @@ public sealed class FreeTimesOnThePage
         var man = site.PathOf(site.First);
         var woman = site.PathOf(site.Later);
 
-        (await site.GetAsync("/fi/book/meeting?male=1")).ShouldContain(man);
-        (await site.GetAsync("/fi/book/meeting?unit=turku")).ShouldContain(woman);
-        (await site.GetAsync("/fi/book/meeting?language=sv")).ShouldContain(woman);
-        (await site.GetAsync("/fi/book/meeting?language=en")).ShouldContain(man);
-        (await site.GetAsync("/fi/book/meeting?male=1&unit=turku")).ShouldNotContain(woman);
-        (await site.GetAsync("/fi/book/meeting?week=2026-11-09")).ShouldContain(woman);
-        (await site.GetAsync("/fi/book/meeting?week=2026-11-09")).ShouldNotContain(man);
+        (await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Male = true }))).ShouldContain(man);
+        (await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Unit = site.Organisation.Turku.Id }))).ShouldContain(woman);
+        (await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Spoken = "sv" }))).ShouldContain(woman);
+        (await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Spoken = "en" }))).ShouldContain(man);
+        (await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Unit = site.Organisation.Turku.Id, Male = true }))).ShouldNotContain(woman);
+        (await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Week = new(2026, 11, 9) }))).ShouldContain(woman);
+        (await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Week = new(2026, 11, 9) }))).ShouldNotContain(man);
     }
 
     [Fact]
@@ -64,27 +65,50 @@ public sealed class FreeTimesOnThePage
     {
         await using var site = new Site();
 
-        var page = await site.GetAsync("/fi/book/meeting?male=1&unit=turku");
+        var page = await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Unit = site.Organisation.Turku.Id, Male = true }));
 
         page.ShouldContain("Vapaita aikoja ei nyt ole");
-        page.ShouldContain("href=\"/fi/book/meeting\"");
+        page.ShouldContain($"href=\"{site.TimesPath()}\"");
         page.ShouldContain("href=\"/fi/drop-in\"");
         page.ShouldContain("href=\"tel:095550100\"");
     }
 
+    [Fact]
+    public async Task A_wish_leads_to_a_page_of_its_own_by_an_address_that_tells_nothing()
+    {
+        await using var site = new Site();
+
+        using var answer = await site.PostAsync(
+            "/fi/book", Wishes(site, ("unit", $"{site.Organisation.Turku.Id.Value:N}"), ("male", "1"), ("mode", "Phone"), ("language", "SV")));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var to = answer.Headers.Location!.ToString();
+        to.ShouldBe(site.TimesPath(narrowed: wanted => wanted with { Unit = site.Organisation.Turku.Id, Male = true, Mode = ServiceModes.Phone, Spoken = "sv" }) + "#times");
+        to.Length.ShouldBe((site.TimesPath() + "#times").Length);
+    }
+
+    [Fact]
+    public async Task A_wish_that_makes_no_sense_is_as_if_it_were_not_there()
+    {
+        await using var site = new Site();
+        var plain = site.TimesPath() + "#times";
+
+        foreach (var (name, value) in new[] { ("mode", "Teleport"), ("mode", "3"), ("language", "%%"), ("language", "e1"), ("unit", "👋"), ("male", "ehkä") })
+        {
+            using var answer = await site.PostAsync("/fi/book", Wishes(site, (name, value)));
+            answer.Headers.Location!.ToString().ShouldBe(plain);
+        }
+    }
+
     [Theory]
-    [InlineData("week=hupsu&mode=Teleport&language=%00&unit=%F0%9F%91%8B&male=ehkä")]
-    [InlineData("week=9999-12-31&week=1900-01-01")]
-    [InlineData("week=-9998-01-01")]
-    [InlineData("week=9999-12-31")]
-    [InlineData("week=0001-01-01")]
-    [InlineData("mode=3&mode=Phone")]
-    public async Task Nonsense_in_the_address_is_as_if_it_were_not_there(string query)
+    [InlineData(1900, 1, 1)]
+    [InlineData(2200, 12, 31)]
+    public async Task A_week_however_far_away_is_one_that_can_be_looked_at(int year, int month, int day)
     {
         await using var site = new Site();
         using var visitor = site.Visitor();
 
-        using var response = await visitor.GetAsync($"/fi/book/meeting?{query}", Token);
+        using var response = await visitor.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Week = new(year, month, day) }), Token);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -94,10 +118,9 @@ public sealed class FreeTimesOnThePage
     {
         await using var site = new Site();
 
-        var page = await site.GetAsync("/fi/book/meeting?unit=ABCD-EFGH-JKMN-PQRS&male=1");
+        var page = await site.GetAsync(site.TimesPath(narrowed: wanted => wanted with { Unit = UnitId.New(), Male = true }));
 
-        page.ShouldContain("male=1");
-        page.ShouldNotContain("unit=ABCD");
+        page.ShouldContain(site.TimesPath("sv", narrowed: wanted => wanted with { Male = true }));
     }
 
     [Fact]
@@ -107,7 +130,7 @@ public sealed class FreeTimesOnThePage
 
         (await EncodingAsync(site, "/fi", "gzip, br")).ShouldBe("br");
         (await EncodingAsync(site, "/fi", "gzip;q=1, br;q=0")).ShouldBe("gzip");
-        (await EncodingAsync(site, "/fi/book/meeting", "br")).ShouldBe("br");
+        (await EncodingAsync(site, site.TimesPath(), "br")).ShouldBe("br");
         (await EncodingAsync(site, "/api/slots", "gzip")).ShouldBe("gzip");
         (await EncodingAsync(site, "/fi", "identity")).ShouldBeEmpty();
         (await EncodingAsync(site, site.PathOf(site.First), "gzip, br")).ShouldBeEmpty();
@@ -142,6 +165,9 @@ public sealed class FreeTimesOnThePage
         site.Clock.Now = Organisation.Start + Duration.FromDays(30);
         (await site.GetAsync("/en/drop-in")).ShouldContain("No drop-in hours are planned");
     }
+
+    private static Dictionary<string, string> Wishes(Site site, params (string Name, string Value)[] wishes) =>
+        wishes.Append((Name: "service", Value: $"{site.Meeting.Id.Value:N}")).ToDictionary(wish => wish.Name, wish => wish.Value);
 
     // A rush of changes evicts the cached page a few times a second, so it may take a few more looks.
     private static async Task SoonAsync(Site site, string path, Func<string, bool> seen)

@@ -18,7 +18,7 @@ public sealed class NamesOfLanguages(Site site) : IClassFixture<Site>
     [InlineData("en", "English", "Finnish", "Swedish")]
     public async Task In_a_list_to_choose_from_in_its_alphabet(string language, params string[] names)
     {
-        var page = await site.GetAsync($"/{language}/book/meeting");
+        var page = await site.GetAsync(site.TimesPath(language));
 
         var places = names.Select(name => page.IndexOf($">{name}</option>", StringComparison.Ordinal)).ToList();
         places.ShouldAllBe(place => place > 0);

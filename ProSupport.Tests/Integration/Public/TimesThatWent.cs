@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Tests.Support;
+using ProSupport.Web.Appointments.FreeTimes;
 
 namespace ProSupport.Tests.Integration.Public;
 
@@ -59,7 +61,7 @@ public sealed class TimesThatWent
         await using var site = new Site();
         using var visitor = site.Visitor();
 
-        using var unknown = await visitor.GetAsync($"/fi/book/meeting/{Guid.NewGuid():N}", Token);
+        using var unknown = await visitor.GetAsync("/fi" + site.Services.GetRequiredService<NeutralAddresses>().OfForm(site.Meeting.Id, SlotId.New()), Token);
 
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await VisitorForms.PageAsync(unknown)).ShouldContain("Tätä aikaa ei löydy");

@@ -13,7 +13,8 @@ public sealed class WhatAVisitLeavesBehind
         var code = await site.BookAsync(site.First, ("pseudonym", "Salanimi"), ("message", "salainen viesti"), ("email", "salainen@example.org"));
         using var shown = await site.WithCodeAsync(code);
         using var cancelled = await site.WithCodeAsync(code, "/cancel", ("sure", "yes"));
-        await site.GetAsync("/fi/book/meeting?unit=salainenhaku");
+        await site.GetAsync("/fi/book?unit=salainenhaku");
+        using var wished = await site.PostAsync("/fi/book", new Dictionary<string, string> { ["service"] = $"{site.Meeting.Id.Value:N}", ["unit"] = "salainentoive" });
 
         // The log tells on which address the program itself listens, with its port.
         var text = log.Text.Replace(site.Address.Authority, string.Empty, StringComparison.Ordinal);

@@ -13,12 +13,15 @@ public sealed class WhenThingsGoWrong(Site site) : IClassFixture<Site>
     [InlineData("GET", "/fi/nowhere", 404, "Sivua ei löydy")]
     [InlineData("GET", "/sv/book/nothing", 404, "Sidan finns inte")]
     [InlineData("GET", "/en/book/meeting/not-an-id", 404, "Page not found")]
+    [InlineData("GET", "/fi/book/times/not-a-word", 404, "Valitse palvelu uudelleen")]
+    [InlineData("GET", "/sv/book/form/not-a-word", 404, "Välj tjänst på nytt")]
+    [InlineData("POST", "/en/book", 404, "Choose a service again")]
     [InlineData("PUT", "/fi/my", 405, "Näin sivua ei voi avata")]
     [InlineData("POST", "/en/what-we-store", 405, "The page cannot be opened like this")]
     public async Task The_page_says_what_it_is_in_its_language(string method, string path, int status, string words)
     {
         using var visitor = site.Visitor();
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new FormUrlEncodedContent([]) : null };
 
         using var response = await visitor.SendAsync(request, Token);
 

@@ -1,4 +1,4 @@
-using ProSupport.Domain.Appointments;
+using ProSupport.Web.Appointments.FreeTimes;
 using ProSupport.Web.Layout;
 using ProSupport.Web.Privacy;
 
@@ -19,9 +19,9 @@ public static class BookingFeature
     /// <summary>The pages below a language.</summary>
     public static void MapBooking(this IEndpointRouteBuilder pages)
     {
-        pages.MapPage("/book/{service}/{slot:guid}", (string service, Guid slot, ShowBookingForm form, CancellationToken cancellation) =>
-            form.RunAsync(service, new SlotId(slot), PostedBookingForm.Empty, WhyAgain.Asked, cancellation));
-        pages.MapForm("/book/{service}/{slot:guid}", (string service, Guid slot, HttpContext http, TakeBookingForm take, CancellationToken cancellation) =>
-            take.RunAsync(service, new SlotId(slot), http, cancellation));
+        pages.MapPage("/book/form/{word}", (string word, NeutralAddresses addresses, ShowBookingForm form, CancellationToken cancellation) =>
+            form.RunAsync(addresses.Form(word), PostedBookingForm.Empty, WhyAgain.Asked, cancellation));
+        pages.MapForm("/book/form/{word}", (string word, HttpContext http, TakeBookingForm take, CancellationToken cancellation) =>
+            take.RunAsync(word, http, cancellation));
     }
 }

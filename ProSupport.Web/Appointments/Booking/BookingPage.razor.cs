@@ -35,12 +35,15 @@ public partial class BookingPage
     [Inject]
     private ReminderOffer Offer { get; set; } = null!;
 
+    [Inject]
+    private NeutralAddresses Addresses { get; set; } = null!;
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
     private static Language Language => PublicLanguage.Current;
 
-    private static string Code => Language.Code();
+    private string OtherTimes => $"/{Language.Code()}{Addresses.OfTimes(new TimesWanted(View.Service.Id))}";
 
     protected override void OnParametersSet()
     {

@@ -6,9 +6,13 @@ using ProSupport.Web.Layout;
 namespace ProSupport.Web.Appointments.Booking;
 
 /// <summary>The booking form as it came back, every field as typed; null where the field was missing.</summary>
+/// <param name="Service">Null when it is missing, as in a form that came in part.</param>
+/// <param name="Slot">The time to book. It goes along in the form, for the address leads there an hour or two only.</param>
 /// <param name="Trap">Hidden from people; whoever fills it in is not one.</param>
 /// <param name="Look">Whether the form is only to be shown again.</param>
 public sealed record PostedBookingForm(
+    ServiceId? Service,
+    SlotId? Slot,
     string? RequestId,
     string? Ticket,
     string? Mode,
@@ -28,11 +32,13 @@ public sealed record PostedBookingForm(
         [ClientInputRefusals.AddressNotValid] = "email",
     };
 
-    public static PostedBookingForm Empty { get; } = new(null, null, null, PostedPlace.None, null, null, null, null, Look: false);
+    public static PostedBookingForm Empty { get; } = new(null, null, null, null, null, PostedPlace.None, null, null, null, null, Look: false);
 
     public ServiceModes? ChosenMode => TimeFilters.OneMode(Mode);
 
     public static PostedBookingForm Of(IFormCollection form) => new(
+        TimesWanted.Id(form, "service") is { } service ? new ServiceId(service) : null,
+        TimesWanted.Id(form, "slot") is { } slot ? new SlotId(slot) : null,
         One(form, "form"),
         One(form, "ticket"),
         One(form, "mode"),

@@ -21,17 +21,19 @@ public sealed class ShowBookingForm(
     private const int MostNearest = 6;
 
     /// <summary>Null when there is no such service.</summary>
-    public async Task<ServiceOnOffer?> ServiceAsync(string key, CancellationToken cancellation) =>
-        (await services.RunAsync(cancellation)).FirstOrDefault(service => service.IsBookable && service.Key == key);
+    public async Task<ServiceOnOffer?> ServiceAsync(ServiceId id, CancellationToken cancellation) =>
+        (await services.RunAsync(cancellation)).FirstOrDefault(service => service.IsBookable && service.Id == id);
 
-    internal async Task<IResult> RunAsync(string service, SlotId id, PostedBookingForm fields, WhyAgain why, CancellationToken cancellation)
+    /// <param name="wanted">Null when the address leads nowhere any more and no form came with it.</param>
+    internal async Task<IResult> RunAsync(
+        (ServiceId Service, SlotId Slot)? wanted, PostedBookingForm fields, WhyAgain why, CancellationToken cancellation)
     {
-        if (await ServiceAsync(service, cancellation) is not { } known)
+        if (wanted is not { } time || await ServiceAsync(time.Service, cancellation) is not { } known)
         {
-            return Results.NotFound();
+            return ServicesPage.Anew();
         }
 
-        var view = await ViewAsync(known, id, fields, why, cancellation);
+        var view = await ViewAsync(known, time.Slot, fields with { Service = time.Service, Slot = time.Slot }, why, cancellation);
         return PublicPage.Of<BookingPage>(nameof(BookingPage.View), view, view.Status);
     }
 

@@ -14,15 +14,18 @@ namespace ProSupport.Web.Appointments.Booking;
 /// bots ask for another try and never lose the client's words; of a form that has booked already they ask nothing.
 /// </summary>
 public sealed class TakeBookingForm(
-    ShowBookingForm form, BookAppointment book, AnswerSentForm answer, SlotToBook slots, FormTickets tickets, FormLimits limits, FormGuardSettings guard, IClock clock)
+    NeutralAddresses addresses, ShowBookingForm form, BookAppointment book, AnswerSentForm answer, SlotToBook slots, FormTickets tickets, FormLimits limits, FormGuardSettings guard, IClock clock)
 {
     private static readonly WhyAgain Incomplete = WhyAgain.Of("Form_Incomplete", StatusCodes.Status400BadRequest);
 
-    public async Task<IResult> RunAsync(string service, SlotId slot, HttpContext http, CancellationToken cancellation)
+    /// <param name="word">What stands in the address. Another time is looked at by its word; a form that is sent carries its own time.</param>
+    public async Task<IResult> RunAsync(string word, HttpContext http, CancellationToken cancellation)
     {
         var fields = PostedBookingForm.Of(await http.Request.ReadFormAsync(cancellation));
+        (ServiceId, SlotId)? carried = fields is { Service: { } itsService, Slot: { } itsSlot } ? (itsService, itsSlot) : null;
+        var wanted = fields.Look ? addresses.Form(word) ?? carried : carried ?? addresses.Form(word);
         var why = fields.Look ? WhyAgain.Asked : Incomplete;
-        if (!fields.Look && BookingRequestId.Parse(fields.RequestId) is { } request)
+        if (!fields.Look && wanted is ({ } service, { } slot) && BookingRequestId.Parse(fields.RequestId) is { } request)
         {
             // Asked before anything else is: whatever became of the form meanwhile, its client is told of the booking.
             var booked = await book.FindSentAsync(request, cancellation);
@@ -39,14 +42,14 @@ public sealed class TakeBookingForm(
             why = booked?.Refusal is { } refusal ? WhyAgain.Of(refusal) : why;
         }
 
-        return await form.RunAsync(service, slot, fields, why, cancellation);
+        return await form.RunAsync(wanted, fields, why, cancellation);
     }
 
     /// <returns>What the use case said, or why it was not asked.</returns>
     private async Task<(Outcome<NewBooking>? Booked, WhyAgain Why)> BookAsync(
-        string key, SlotId slot, BookingRequestId request, PostedBookingForm fields, IPAddress? address, CancellationToken cancellation)
+        ServiceId id, SlotId slot, BookingRequestId request, PostedBookingForm fields, IPAddress? address, CancellationToken cancellation)
     {
-        if (await form.ServiceAsync(key, cancellation) is not { } service)
+        if (await form.ServiceAsync(id, cancellation) is not { } service)
         {
             return (null, WhyAgain.Asked);
         }

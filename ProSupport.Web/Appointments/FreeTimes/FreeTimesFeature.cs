@@ -7,6 +7,7 @@ public static class FreeTimesFeature
 {
     public static IServiceCollection AddFreeTimes(this IServiceCollection services) => services
         .AddSingleton<FreeTimesCache>()
+        .AddSingleton<NeutralAddresses>()
         .AddSingleton<FindFreeTimes>()
         .AddSingleton<FreeWeeks>()
         .AddSingleton<SlotToBook>()
@@ -18,10 +19,13 @@ public static class FreeTimesFeature
     {
         pages.MapSharedPage("", () => PublicPage.Of<Landing>());
         pages.MapSharedPage("/book", () => PublicPage.Of<ServicesPage>());
-        pages.MapSharedPage("/book/{service}", (string service, HttpRequest request) => PublicPage.Of<FreeTimesPage>(
-            StatusCodes.Status200OK,
-            (nameof(FreeTimesPage.Service), service),
-            (nameof(FreeTimesPage.Filters), TimeFilters.Of(request.Query))));
+        pages.MapSharedPage("/book/times/{word}", (string word, NeutralAddresses addresses) => addresses.Times(word) is { } wanted
+            ? PublicPage.Of<FreeTimesPage>(nameof(FreeTimesPage.Wanted), wanted)
+            : ServicesPage.Anew());
+        pages.MapForm("/book", async (HttpRequest request, NeutralAddresses addresses, CancellationToken cancellation) =>
+            TimesWanted.Of(await request.ReadFormAsync(cancellation)) is { } wanted
+                ? Results.LocalRedirect($"/{PublicLanguage.Current.Code()}{addresses.OfTimes(wanted)}#times")
+                : ServicesPage.Anew());
     }
 
     public static void MapFreeTimesApi(this IEndpointRouteBuilder app) => SlotsApi.Map(app);

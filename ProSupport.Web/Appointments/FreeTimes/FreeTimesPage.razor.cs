@@ -15,12 +15,8 @@ public partial class FreeTimesPage
     private IReadOnlyList<(string Code, string Name)> _spoken = [];
     private FreeWeek _week = null!;
 
-    /// <summary>The service's lasting short name.</summary>
     [Parameter, EditorRequired]
-    public string Service { get; set; } = string.Empty;
-
-    [Parameter, EditorRequired]
-    public TimeFilters Filters { get; set; } = null!;
+    public TimesWanted Wanted { get; set; } = null!;
 
     [Inject]
     private ServicesOnOffer Services { get; set; } = null!;
@@ -32,6 +28,9 @@ public partial class FreeTimesPage
     private SpokenLanguagesOnOffer Languages { get; set; } = null!;
 
     [Inject]
+    private NeutralAddresses Addresses { get; set; } = null!;
+
+    [Inject]
     private FreeWeeks Weeks { get; set; } = null!;
 
     [CascadingParameter]
@@ -41,34 +40,28 @@ public partial class FreeTimesPage
 
     private static string Code => Language.Code();
 
-    private string Address => $"/book/{Uri.EscapeDataString(Service)}";
-
     protected override async Task OnInitializedAsync()
     {
         var cancellation = Http.RequestAborted;
         var services = await Services.RunAsync(cancellation);
-        var service = services.FirstOrDefault(offered => offered.IsBookable && offered.Key == Service);
+        var service = services.FirstOrDefault(offered => offered.IsBookable && offered.Id == Wanted.Service);
         if (service is null)
         {
             Http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        _units = await Units.RunAsync(Service, cancellation);
-        if (_units.All(unit => unit.Key != Filters.Unit))
-        {
-            // What is no unit of ours would be carried on into every address of the page.
-            Filters = Filters with { Unit = null };
-        }
-
+        _units = await Units.RunAsync(service.Key, cancellation);
+        var unit = _units.FirstOrDefault(known => known.Id == Wanted.Unit);
+        Wanted = Wanted with { Unit = unit?.Id };
         _spoken = [.. (await Languages.RunAsync(cancellation))
             .Select(code => (Code: code, Name: PublicWords.SpokenLanguage(code)))
             .OrderBy(language => language.Name, StringComparer.CurrentCulture)];
-        _week = await Weeks.RunAsync(Service, Filters, cancellation);
+        _week = await Weeks.RunAsync(service.Key, Wanted.Filters(unit?.Key), cancellation);
         _service = service;
     }
 
-    private string All => $"/{Code}{Address}";
+    private string All => $"/{Code}{Addresses.OfTimes(new TimesWanted(Wanted.Service))}";
 
-    private string ToWeek(LocalDate monday) => $"{All}{Filters.Query(monday)}#times";
+    private string ToWeek(LocalDate monday) => $"/{Code}{Addresses.OfTimes(Wanted with { Week = monday })}#times";
 }

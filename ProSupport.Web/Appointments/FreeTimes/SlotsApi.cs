@@ -22,6 +22,7 @@ internal static class SlotsApi
     private static async Task<Results<Ok<IReadOnlyList<ApiSlot>>, ProblemHttpResult>> FindAsync(
         FindFreeTimes times,
         ServicesOnOffer services,
+        NeutralAddresses addresses,
         DateTimeZone zone,
         CancellationToken cancellation,
         [Description("The short name of a service, such as is part of its page's address. Every service when it is left out.")] string? service = null,
@@ -39,18 +40,17 @@ internal static class SlotsApi
             return problem;
         }
 
-        var keys = string.IsNullOrEmpty(service)
-            ? [.. (await services.RunAsync(cancellation)).Where(known => known.IsBookable).Select(known => known.Key)]
-            : new[] { service };
+        var asked = (await services.RunAsync(cancellation)).Where(known => known.IsBookable && (string.IsNullOrEmpty(service) || known.Key == service)).ToList();
         var found = new List<FreeTime>();
-        foreach (var key in keys)
+        foreach (var known in asked)
         {
             found.AddRange(await times.RunAsync(
-                new FreeTimesQuestion(key, string.IsNullOrEmpty(unit) ? null : unit, wanted, null, false, TimeFilters.Day(from), TimeFilters.Day(to)), cancellation));
+                new FreeTimesQuestion(known.Key, string.IsNullOrEmpty(unit) ? null : unit, wanted, null, false, TimeFilters.Day(from), TimeFilters.Day(to)), cancellation));
         }
 
         IReadOnlyList<ApiSlot> slots =
-            [.. found.OrderBy(time => time.Start).Take(FindFreeTimes.MostTimes).Select(time => ApiSlot.Of(time, wanted, zone))];
+            [.. found.OrderBy(time => time.Start).Take(FindFreeTimes.MostTimes).Select(time => ApiSlot.Of(
+                time, wanted, zone, addresses.OfForm(asked.First(known => known.Key == time.ServiceKey).Id, time.SlotId)))];
         return TypedResults.Ok(slots);
     }
 
@@ -70,9 +70,9 @@ public sealed record ApiSlot(
     [property: Description("When it ends, local time with its offset.")] DateTimeOffset End,
     [property: Description("How many clients still fit, 1 or more.")] int SeatsFree,
     [property: Description("Whether it is for men only.")] bool MenOnly,
-    [property: Description("Where it is booked, in Finnish: an address relative to this one. Put /sv or /en in place of /fi for the other languages.")] string BookUrl)
+    [property: Description("Where it is booked, in Finnish: an address relative to this one, which leads there for an hour at least; ask again after that. Put /sv or /en in place of /fi for the other languages.")] string BookUrl)
 {
-    internal static ApiSlot Of(FreeTime time, ServiceModes? asked, DateTimeZone zone) => new(
+    internal static ApiSlot Of(FreeTime time, ServiceModes? asked, DateTimeZone zone, string form) => new(
         time.SlotId.Value,
         time.ServiceKey,
         time.UnitKey,
@@ -82,5 +82,5 @@ public sealed record ApiSlot(
         time.End.InZone(zone).ToDateTimeOffset(),
         time.SeatsFree,
         time.MenOnly,
-        $"/fi/book/{time.ServiceKey}/{time.SlotId.Value:N}");
+        $"/fi{form}");
 }
