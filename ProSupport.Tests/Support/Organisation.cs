@@ -85,8 +85,6 @@ public sealed class Organisation
     /// <summary>A local time as an instant.</summary>
     public static Instant At(LocalDate date, int hour, int minute = 0) => (date + new LocalTime(hour, minute)).InZoneStrictly(Zone).ToInstant();
 
-    public Service ServiceOf(Slot slot) => Services.Single(service => service.Id == slot.ServiceId);
-
     /// <summary>A time of the service's length: a meeting in Helsinki with whoever of the team is there, unless said otherwise.</summary>
     /// <param name="worker">Who is to be there; somebody from elsewhere than this organisation speaks no language that is known.</param>
     public Slot Slot(

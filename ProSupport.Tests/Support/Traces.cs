@@ -48,19 +48,20 @@ public sealed class Traces
         }
     }
 
-    private IReadOnlyList<string> Look(IEnumerable<string> folders) =>
-    [
-        .. folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
-            .SelectMany(file => In(file).Concat(In(Read(file))).Select(found => $"{found} in {file}")),
-    ];
-
-    private static byte[] Read(string file)
+    /// <summary>What stands in a file, also while somebody writes or deletes it.</summary>
+    public static byte[] BytesOf(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var all = new MemoryStream();
         stream.CopyTo(all);
         return all.ToArray();
     }
+
+    private IReadOnlyList<string> Look(IEnumerable<string> folders) =>
+    [
+        .. folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+            .SelectMany(file => In(file).Concat(In(BytesOf(file))).Select(found => $"{found} in {file}")),
+    ];
 
     private void Add(string word)
     {

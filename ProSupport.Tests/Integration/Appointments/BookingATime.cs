@@ -88,35 +88,6 @@ public sealed class BookingATime
         }
     }
 
-    [Theory]
-    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
-    public async Task The_same_form_sent_twice_shows_the_same_code_and_books_once(DatabaseProvider provider)
-    {
-        await using var house = await House.OpenAsync(provider);
-        var form = House.FullForm(await house.SlotAsync());
-
-        var first = await house.BookAsync(form);
-        var second = await house.BookAsync(form);
-
-        (first.SentAgain, second.SentAgain).ShouldBe((false, true));
-        second.Code.ShouldBe(first.Code);
-        second.Booking.ShouldBeEquivalentTo(first.Booking);
-        await using var db = house.Database();
-        (await db.Appointments.CountAsync(House.Cancel), await db.Reminders.CountAsync(House.Cancel)).ShouldBe((1, 1));
-    }
-
-    [Fact]
-    public async Task The_same_form_sent_again_after_the_time_began_still_shows_its_code()
-    {
-        await using var house = await House.OpenAsync();
-        var slot = await house.SlotAsync(start: Organisation.Start + Appointment.FormAnsweredFor / 2);
-        var form = House.Form(slot);
-        var first = await house.BookAsync(form);
-        house.Clock.Now = slot.Start;
-
-        (await house.BookAsync(form)).Code.ShouldBe(first.Code);
-    }
-
     [Fact]
     public async Task A_seat_freed_by_cancelling_can_be_booked_again()
     {
@@ -154,11 +125,11 @@ public sealed class BookingATime
         var withdrawn = await house.SlotAsync();
         await house.Get<WithdrawSlot>().RunAsync(withdrawn.Id, House.Cancel);
 
-        (await RefusalAsync(house, House.Form(slot) with { SlotId = SlotId.New() })).ShouldBe(AppointmentRefusals.SlotUnknown);
-        (await RefusalAsync(house, House.Form(withdrawn))).ShouldBe(AppointmentRefusals.SlotWithdrawn);
-        (await RefusalAsync(house, House.Form(await house.SlotAsync(start: Organisation.Start)))).ShouldBe(AppointmentRefusals.SlotStarted);
-        (await RefusalAsync(house, House.Form(slot) with { Mode = ServiceModes.Chat })).ShouldBe(AppointmentRefusals.ModeNotOffered);
-        (await RefusalAsync(house, House.Form(await house.SlotAsync(house.DropIn)))).ShouldBe(AppointmentRefusals.ServiceNotBooked);
+        (await house.RefusalAsync(House.Form(slot) with { SlotId = SlotId.New() })).ShouldBe(AppointmentRefusals.SlotUnknown);
+        (await house.RefusalAsync(House.Form(withdrawn))).ShouldBe(AppointmentRefusals.SlotWithdrawn);
+        (await house.RefusalAsync(House.Form(await house.SlotAsync(start: Organisation.Start)))).ShouldBe(AppointmentRefusals.SlotStarted);
+        (await house.RefusalAsync(House.Form(slot) with { Mode = ServiceModes.Chat })).ShouldBe(AppointmentRefusals.ModeNotOffered);
+        (await house.RefusalAsync(House.Form(await house.SlotAsync(house.DropIn)))).ShouldBe(AppointmentRefusals.ServiceNotBooked);
 
         await using var db = house.Database();
         (await db.Appointments.CountAsync(House.Cancel), await db.Reminders.CountAsync(House.Cancel)).ShouldBe((0, 0));
@@ -170,7 +141,7 @@ public sealed class BookingATime
         await using var house = await House.OpenAsync();
         house.Get<DayKeyVault>().DestroyThrough(new LocalDate(2026, 12, 1));
 
-        (await RefusalAsync(house, House.FullForm(await house.SlotAsync()))).ShouldBe(AppointmentRefusals.DayAlreadyForgotten);
+        (await house.RefusalAsync(House.FullForm(await house.SlotAsync()))).ShouldBe(AppointmentRefusals.DayAlreadyForgotten);
     }
 
     [Fact]
@@ -183,7 +154,7 @@ public sealed class BookingATime
 
         // The limit stays with the one pooled connection that everything here uses; SQLite answers as on a full disk.
         await PragmaAsync(house, $"PRAGMA max_page_count = {pages}");
-        (await RefusalAsync(house, form)).ShouldBe(AppointmentRefusals.CannotStoreNow);
+        (await house.RefusalAsync(form)).ShouldBe(AppointmentRefusals.CannotStoreNow);
         await PragmaAsync(house, $"PRAGMA max_page_count = {pages + 1000}");
 
         (await house.BookAsync(form)).Booking.Message.ShouldBe(form.Texts.Message);
@@ -199,7 +170,4 @@ public sealed class BookingATime
         await db.Database.CloseConnectionAsync();
         return value;
     }
-
-    private static async Task<Refusal?> RefusalAsync(House house, BookingForm form) =>
-        (await house.Get<BookAppointment>().RunAsync(form, House.Cancel)).Refusal;
 }

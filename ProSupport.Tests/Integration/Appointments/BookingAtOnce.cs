@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Domain.Appointments;
 using ProSupport.Infrastructure.Database;
+using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 using ProSupport.Web.Appointments.Booking;
 using ProSupport.Web.Appointments.Publishing;
@@ -67,21 +68,6 @@ public sealed class BookingAtOnce
 
     [Theory]
     [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
-    public async Task The_same_form_sent_many_times_at_once_books_once_and_shows_one_code(DatabaseProvider provider)
-    {
-        await using var house = await House.OpenAsync(provider);
-        var slot = await house.SlotAsync(house.Test, capacity: 20);
-        var form = House.Form(slot);
-
-        var booked = await AtOnceAsync(_ => house.Get<BookAppointment>().RunAsync(form, House.Cancel));
-
-        booked.Select(outcome => outcome.Value.Code).Distinct().Count().ShouldBe(1);
-        booked.Select(outcome => outcome.Value.Booking.CalendarUid).Distinct().Count().ShouldBe(1);
-        (await StoredAsync(house, slot)).ShouldBe(1);
-    }
-
-    [Theory]
-    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
     public async Task A_slot_that_is_withdrawn_meanwhile_is_either_refused_or_reported_as_booked(DatabaseProvider provider)
     {
         await using var house = await House.OpenAsync(provider);
@@ -90,7 +76,7 @@ public sealed class BookingAtOnce
             var slot = await house.SlotAsync(house.Test, capacity: 50);
             TimesChanged? withdrawn = null;
 
-            var outcomes = await AtOnceAsync(async client =>
+            var outcomes = await AtOnce.RunAsync(Clients, async client =>
             {
                 if (client == Clients / 2)
                 {
@@ -106,20 +92,7 @@ public sealed class BookingAtOnce
     }
 
     private static async Task<string?[]> RaceAsync(House house, Slot slot) =>
-        await AtOnceAsync(async _ => (await house.Get<BookAppointment>().RunAsync(House.Form(slot), House.Cancel)).Refusal?.Name);
-
-    /// <summary>Lets all go through one gate, so that they start together.</summary>
-    private static async Task<T[]> AtOnceAsync<T>(Func<int, Task<T>> act)
-    {
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var all = Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
-        {
-            await gate.Task;
-            return await act(client);
-        })).ToArray();
-        gate.SetResult();
-        return await Task.WhenAll(all);
-    }
+        await AtOnce.RunAsync(Clients, async _ => (await house.Get<BookAppointment>().RunAsync(House.Form(slot), House.Cancel)).Refusal?.Name);
 
     private static async Task<int> StoredAsync(House house, Slot slot)
     {

@@ -102,6 +102,9 @@ public sealed class House : IAsyncDisposable
 
     public async Task<NewBooking> BookAsync(BookingForm form) => (await Get<BookAppointment>().RunAsync(form, Cancel)).Value;
 
+    /// <summary>Why a form books nothing; null when it does.</summary>
+    public async Task<Refusal?> RefusalAsync(BookingForm form) => (await Get<BookAppointment>().RunAsync(form, Cancel)).Refusal;
+
     /// <summary>The version of a booking that its client sees now; null when the code finds nothing.</summary>
     public async Task<int?> SeenAsync(ClientCode code) => (await Get<FindBookingByCode>().RunAsync(code, Cancel))?.Version;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ProSupport.Domain.Appointments;
-using ProSupport.Domain.Shared;
 using ProSupport.Infrastructure.Database;
 using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
@@ -18,6 +17,35 @@ public sealed class SendingAFormAgain
     private const int Senders = 16;
 
     private static readonly Instant NextWeek = Organisation.At(new(2026, 11, 10), 14);
+
+    [Theory]
+    [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
+    public async Task At_once_it_shows_the_same_code_and_books_nothing_more(DatabaseProvider provider)
+    {
+        await using var house = await House.OpenAsync(provider);
+        var form = House.FullForm(await house.SlotAsync());
+
+        var first = await house.BookAsync(form);
+        var second = await house.BookAsync(form);
+
+        (first.SentAgain, second.SentAgain).ShouldBe((false, true));
+        second.Code.ShouldBe(first.Code);
+        second.Booking.ShouldBeEquivalentTo(first.Booking);
+        await using var db = house.Database();
+        (await db.Appointments.CountAsync(House.Cancel), await db.Reminders.CountAsync(House.Cancel)).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task After_the_time_began_it_still_shows_its_code()
+    {
+        await using var house = await House.OpenAsync();
+        var slot = await house.SlotAsync(start: Organisation.Start + Appointment.FormAnsweredFor / 2);
+        var form = House.Form(slot);
+        var first = await house.BookAsync(form);
+        house.Clock.Now = slot.Start;
+
+        (await house.BookAsync(form)).Code.ShouldBe(first.Code);
+    }
 
     [Theory]
     [MemberData(nameof(EveryProvider.All), MemberType = typeof(EveryProvider))]
@@ -45,10 +73,10 @@ public sealed class SendingAFormAgain
         var booked = await house.BookAsync(form);
         (await house.Get<EraseAppointment>().RunAsync(booked.Code, 0, House.Cancel)).Refused.ShouldBeFalse();
 
-        (await RefusalAsync(house, form)).ShouldBe(AppointmentRefusals.FormErased);
-        (await RefusalAsync(house, form with { SlotId = (await house.SlotAsync(start: NextWeek)).Id })).ShouldBe(AppointmentRefusals.FormErased);
+        (await house.RefusalAsync(form)).ShouldBe(AppointmentRefusals.FormErased);
+        (await house.RefusalAsync(form with { SlotId = (await house.SlotAsync(start: NextWeek)).Id })).ShouldBe(AppointmentRefusals.FormErased);
         house.Clock.Advance(Duration.FromHours(13));
-        (await RefusalAsync(house, form)).ShouldBe(AppointmentRefusals.FormErased);
+        (await house.RefusalAsync(form)).ShouldBe(AppointmentRefusals.FormErased);
 
         (await BookingsAsync(house)).ShouldBe(0);
         await using var db = house.Database();
@@ -94,8 +122,8 @@ public sealed class SendingAFormAgain
         house.Clock.Advance(Appointment.FormAnsweredFor - Duration.FromSeconds(1));
         (await house.BookAsync(form)).Booking.Message.ShouldBe("Hei!\nTulen.");
         house.Clock.Advance(Duration.FromSeconds(1));
-        (await RefusalAsync(house, form)).ShouldBe(AppointmentRefusals.FormUsed);
-        (await RefusalAsync(house, form with { SlotId = (await house.SlotAsync(start: NextWeek)).Id })).ShouldBe(AppointmentRefusals.FormUsed);
+        (await house.RefusalAsync(form)).ShouldBe(AppointmentRefusals.FormUsed);
+        (await house.RefusalAsync(form with { SlotId = (await house.SlotAsync(start: NextWeek)).Id })).ShouldBe(AppointmentRefusals.FormUsed);
 
         (await BookingsAsync(house)).ShouldBe(1);
     }
@@ -113,6 +141,7 @@ public sealed class SendingAFormAgain
             var outcomes = await AtOnceAsync(house, other, book => book.RunAsync(form, House.Cancel));
 
             outcomes.Select(outcome => outcome.Value.Code).Distinct().ShouldHaveSingleItem();
+            outcomes.Select(outcome => outcome.Value.Booking.CalendarUid).Distinct().ShouldHaveSingleItem();
             outcomes.Count(outcome => !outcome.Value.SentAgain).ShouldBe(1);
             (await BookingsAsync(house)).ShouldBe(round + 1);
         }
@@ -172,20 +201,8 @@ public sealed class SendingAFormAgain
         return await BookingsAsync(house);
     }
 
-    private static async Task<T[]> AtOnceAsync<T>(House house, ServiceProvider other, Func<BookAppointment, Task<T>> send)
-    {
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var all = Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
-        {
-            await gate.Task;
-            return await send(sender % 2 == 0 ? house.Get<BookAppointment>() : other.GetRequiredService<BookAppointment>());
-        })).ToArray();
-        gate.SetResult();
-        return await Task.WhenAll(all);
-    }
-
-    private static async Task<Refusal?> RefusalAsync(House house, BookingForm form) =>
-        (await house.Get<BookAppointment>().RunAsync(form, House.Cancel)).Refusal;
+    private static Task<T[]> AtOnceAsync<T>(House house, ServiceProvider other, Func<BookAppointment, Task<T>> send) =>
+        AtOnce.RunAsync(Senders, sender => send(sender % 2 == 0 ? house.Get<BookAppointment>() : other.GetRequiredService<BookAppointment>()));
 
     private static async Task<int> BookingsAsync(House house)
     {

@@ -249,15 +249,7 @@ public sealed partial class EveryWayATextEnds : IAsyncLifetime
     }
 
     private bool IsInFiles(SealedText text) =>
-        new[] { Database, Database + "-wal" }.Any(file => Read(file).AsSpan().IndexOf(text.ToBytes().AsSpan(5, 40)) >= 0);
-
-    private static byte[] Read(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
+        new[] { Database, Database + "-wal" }.Any(file => Traces.BytesOf(file).AsSpan().IndexOf(text.ToBytes().AsSpan(5, 40)) >= 0);
 
     private T Get<T>()
         where T : notnull => _site.Services.GetRequiredService<T>();

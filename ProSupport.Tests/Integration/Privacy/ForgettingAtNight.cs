@@ -161,15 +161,7 @@ public sealed class ForgettingAtNight
     }
 
     private static bool IsInFiles(ProSupportHost host, byte[] trace) =>
-        Directory.GetFiles(Path.Combine(host.Folder, "data")).Any(file => Read(file).AsSpan().IndexOf(trace) >= 0);
-
-    private static byte[] Read(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
+        Directory.GetFiles(Path.Combine(host.Folder, "data")).Any(file => Traces.BytesOf(file).AsSpan().IndexOf(trace) >= 0);
 
     private static async Task<SealedText?> AddressAsync(ProSupportHost host, AppointmentId booking)
     {

@@ -26,6 +26,7 @@ public sealed class AFormSentAgain : IAsyncDisposable
 
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await VisitorForms.PageAsync(again)).ShouldBe(first);
+        (await MessagesAsync()).ShouldBe(1);
     }
 
     [Fact]

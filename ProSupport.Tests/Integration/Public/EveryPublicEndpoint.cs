@@ -19,7 +19,7 @@ public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
     {
         var answers = await EveryAnswerAsync(await site.BookAsync(site.Later));
 
-        answers.SelectMany(Promises().BrokenBy).ShouldBeEmpty();
+        ShouldKeepPromises(answers);
         answers.Count.ShouldBeGreaterThan(50, "that many addresses there are at least, in three languages");
         answers.ShouldContain(answer => answer.Asked == "POST /fi/my/erase" && answer.Status == StatusCodes.Status200OK);
         answers.ShouldContain(answer => answer.Asked == "GET /sv/drop-in" && answer.Status == StatusCodes.Status200OK);
@@ -29,13 +29,19 @@ public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
     public async Task Keeps_nothing_either_when_it_is_asked_wrongly()
     {
         var answers = await EveryAnswerAsync("0000-0000-0000-0000");
-        foreach (var path in new[] { "/nowhere", "/fi/nowhere", "/sv/book/nothing", "/fi/book/times/nothing", "/fi/book/form/00000000000000000000000000000001", "/fi/my?code=ABCD-EFGH-JKMN-PQRS" })
+        foreach (var path in new[]
+        {
+            "/nowhere", "/fi/nowhere", "/sv/nowhere", "/en/nowhere", "/sv/book/nothing", "/fi/book/times/nothing", "/fi/book/form/nothing",
+            "/fi/book/form/00000000000000000000000000000001", "/fi/my?code=ABCD-EFGH-JKMN-PQRS", "/fi/what-we-store",
+            site.TimesPath("sv", narrowed: wanted => wanted with { Unit = site.Turku.Id }),
+        })
         {
             answers.Add(await AskAsync(HttpMethods.Get, path, []));
+            answers.Add(await AskAsync(HttpMethods.Post, path, new() { ["code"] = "0000-0000-0000-0000" }));
             answers.Add(await AskAsync(HttpMethods.Delete, path, []));
         }
 
-        answers.SelectMany(Promises().BrokenBy).ShouldBeEmpty();
+        ShouldKeepPromises(answers);
     }
 
     [Fact]
@@ -49,6 +55,13 @@ public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
         Promises().BrokenBy(answer).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("fi", "Ajanvaraus")]
+    [InlineData("sv", "Tidsbokning")]
+    [InlineData("en", "Appointments")]
+    public async Task Has_a_title_that_names_neither_the_organisation_nor_the_subject(string language, string title) =>
+        (await site.GetAsync($"/{language}")).ShouldContain($"<title>{title}</title>");
+
     [Fact]
     public async Task Is_a_style_sheet_or_the_like_when_it_is_a_file_and_sets_no_cookie()
     {
@@ -57,8 +70,7 @@ public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
         foreach (var file in files)
         {
             var answer = await AskAsync(HttpMethods.Get, file, []);
-            answer.Header("Set-Cookie").ShouldBeEmpty();
-            answer.Header("Referrer-Policy").ShouldBe("no-referrer");
+            Promises().BrokenBy(answer).ShouldBeEmpty();
             answer.Header("Content-Type").ShouldMatch("^(text/css|text/javascript|image/|font/)");
         }
     }
@@ -66,6 +78,7 @@ public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("<title>Seksitautitestaus</title>", "telling title")]
     [InlineData("<title>x</title><script>1</script>", "<script>")]
+    [InlineData("<title>x</title><!--Blazor:{}-->", "state for a script")]
     [InlineData("<title>x</title><p>Code_Heading</p>", "shows the key Code_Heading")]
     [InlineData("<title>x</title><p>Gone_FromTheFiles</p>", "shows the key Gone_FromTheFiles")]
     [InlineData("<title>x</title><button aria-label=\"Trouble_Again\">x</button>", "shows the key Trouble_Again")]
@@ -92,6 +105,8 @@ public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
     [InlineData("Set-Cookie", "a=b", "cookie")]
     [InlineData("Cache-Control", "private", "may be kept")]
     [InlineData("Referrer-Policy", "origin", "came from")]
+    [InlineData("X-Content-Type-Options", "", "what it is not")]
+    [InlineData("Permissions-Policy", "camera=()", "where its visitor is")]
     [InlineData("Content-Security-Policy", "default-src 'none'; script-src 'unsafe-inline'", "loose")]
     [InlineData("Content-Security-Policy", "default-src 'none'; img-src https:", "loose")]
     [InlineData("Content-Security-Policy", "", "loose")]
@@ -111,7 +126,17 @@ public sealed class EveryPublicEndpoint(Site site) : IClassFixture<Site>
         ["Cache-Control"] = cache,
         ["Referrer-Policy"] = referrer,
         ["Content-Security-Policy"] = policy,
+        ["X-Content-Type-Options"] = "nosniff",
+        ["Permissions-Policy"] = "geolocation=()",
     };
+
+    private void ShouldKeepPromises(List<PublicAnswer> answers)
+    {
+        answers.SelectMany(Promises().BrokenBy).ShouldBeEmpty();
+        answers.Where(answer => answer.IsPage).ShouldAllBe(answer => answer.Body.Contains("<link rel=\"stylesheet\" href=\"/public.css\"", StringComparison.Ordinal));
+        answers.Select(answer => answer.Header("Content-Security-Policy")).Distinct().ShouldHaveSingleItem().ShouldBe(
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+    }
 
     private async Task<List<PublicAnswer>> EveryAnswerAsync(string code)
     {

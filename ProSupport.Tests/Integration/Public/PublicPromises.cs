@@ -40,7 +40,8 @@ public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telli
         if (answer.IsPage)
         {
             found = found.Concat(InTitle(answer.Body)).Concat(Tags(answer.Body).SelectMany(InTag)).Concat(InForms(answer.Body))
-                .Concat(ShownKeys.In(answer.Body).Select(key => $"shows the key {key}"));
+                .Concat(ShownKeys.In(answer.Body).Select(key => $"shows the key {key}"))
+                .Concat(answer.Body.Contains("<!--Blazor", StringComparison.Ordinal) ? ["keeps state for a script"] : []);
         }
 
         return found.Select(what => $"{answer.Asked}: {what}");
@@ -61,6 +62,16 @@ public sealed partial class PublicPromises(Uri exit, IReadOnlyList<string> telli
         if (answer.Header("Referrer-Policy") != "no-referrer")
         {
             yield return "tells the next site where its visitor came from";
+        }
+
+        if (answer.Header("X-Content-Type-Options") != "nosniff")
+        {
+            yield return "may be taken for what it is not";
+        }
+
+        if (!answer.Header("Permissions-Policy").Contains("geolocation=()", StringComparison.Ordinal))
+        {
+            yield return "may ask where its visitor is";
         }
 
         var policy = answer.Header("Content-Security-Policy");

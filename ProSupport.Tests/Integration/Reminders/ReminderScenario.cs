@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
@@ -33,10 +32,10 @@ public abstract class ReminderScenario : IAsyncLifetime
 
     protected SmtpServer Server { get; }
 
-    internal CapturedLog Log { get; } = new();
+    protected LogBook Log { get; } = new();
 
     /// <summary>Started by its first use, so that a test can change <see cref="Settings"/> before.</summary>
-    protected ProSupportHost Host => _host ??= new ProSupportHost(Settings, services => services.AddSingleton<ILoggerProvider>(Log));
+    protected ProSupportHost Host => _host ??= new ProSupportHost(Settings, Log.AddTo);
 
     protected Dictionary<string, string> Settings { get; } = new()
     {

@@ -4,11 +4,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using ProSupport.Infrastructure.Database;
-using ProSupport.Tests.Integration.Public;
 using ProSupport.Tests.Support;
 using ProSupport.Tests.Support.Databases;
 
-namespace ProSupport.Tests.Integration.Appointments;
+namespace ProSupport.Tests.Integration.Public;
 
 /// <summary>SQLite itself refuses here, by its own means; nothing pretends to be an error.</summary>
 public sealed class AStoreInTrouble : TroubledForm
@@ -91,7 +90,7 @@ public sealed class AStoreInTrouble : TroubledForm
     {
         EveryProvider.OnlyOnSqlite();
         await using var site = Site.With();
-        var days = System.IO.Path.Combine(site.Folder, "keys", "days");
+        var days = Path.Combine(site.Folder, "keys", "days");
         var path = site.PathOf(site.First);
         var fields = await site.FormAsync(path, Typed);
         Directory.Move(days, days + "-away");
