@@ -8,9 +8,12 @@ export DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1
 
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
-if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
+browsers=()
+[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || browsers+=(chromium)
+[ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || browsers+=(firefox-esr)
+if [ ${#browsers[@]} -gt 0 ]; then
   as_root apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${browsers[@]}"
 fi
 
 # In CI a lock file that does not fit the projects is an error; elsewhere it is brought up to date.
