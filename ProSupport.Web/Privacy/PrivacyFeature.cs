@@ -2,7 +2,7 @@ using ProSupport.Web.Layout;
 
 namespace ProSupport.Web.Privacy;
 
-/// <summary>Forgetting, and the page that tells what is stored.</summary>
+/// <summary>Forgetting, and the pages that tell what is stored and what a browser remembers.</summary>
 public static class PrivacyFeature
 {
     public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
@@ -12,7 +12,10 @@ public static class PrivacyFeature
         .AddSingleton<SealOldTexts>()
         .AddSingleton<Nightly>();
 
-    /// <summary>The page below a language.</summary>
-    public static void MapPrivacy(this IEndpointRouteBuilder pages) =>
+    /// <summary>The pages below a language.</summary>
+    public static void MapPrivacy(this IEndpointRouteBuilder pages)
+    {
         pages.MapSharedPage("/what-we-store", () => PublicPage.Of<WhatWeStorePage>());
+        pages.MapSharedPage("/done", () => PublicPage.Of<DonePage>());
+    }
 }

@@ -16,7 +16,7 @@ public sealed class EveryPublicPageForEverybody(Chromium chromium, Site site) : 
     {
         await using var context = await PhoneAsync(scheme);
         var page = await context.NewPageAsync();
-        string[] paths = ["", "/book", "/my", "/drop-in", "/what-we-store", "/nowhere"];
+        string[] paths = ["", "/book", "/my", "/drop-in", "/what-we-store", "/done", "/nowhere"];
 
         foreach (var path in paths.Select(path => $"/{language}{path}")
             .Append(site.TimesPath(language))

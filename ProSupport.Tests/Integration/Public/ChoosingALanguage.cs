@@ -34,6 +34,7 @@ public sealed class ChoosingALanguage(Site site) : IClassFixture<Site>
 
     [Theory]
     [InlineData("/fi/what-we-store", "/sv/what-we-store")]
+    [InlineData("/fi/done", "/sv/done")]
     [InlineData("/fi/my", "/sv/my")]
     [InlineData("/fi/nowhere", "/sv")]
     [InlineData("/fil", "/sv")]
