@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -16,12 +17,17 @@ public sealed class Traces
 
     private readonly List<(string Word, string Shape, byte[] Bytes, bool AnyCase)> _shapes = [];
 
+    // Every shape as characters of one byte each, in any case: where none of these is found, nothing is.
+    private readonly SearchValues<string> _any;
+
     public Traces(params IEnumerable<string> words)
     {
         foreach (var word in words)
         {
             Add(word);
         }
+
+        _any = SearchValues.Create([.. _shapes.Select(shape => Encoding.Latin1.GetString(shape.Bytes)).Distinct()], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>What is found in some bytes, by word and shape.</summary>
@@ -31,6 +37,11 @@ public sealed class Traces
         bytes = Without(bytes, (_, run) => run > LongestRunOfNothing);
         var squeezed = Without(bytes, (one, _) => one is (byte)'\r' or (byte)'\n' or (byte)'=' or (byte)' ' or (byte)'\t');
         byte[][] exact = [bytes, squeezed];
+        if (!Array.Exists(exact, copy => Encoding.Latin1.GetString(copy).AsSpan().ContainsAny(_any)))
+        {
+            return [];
+        }
+
         byte[][] lower = [Lower(bytes), Lower(squeezed)];
         return _shapes
             .Where(shape => (shape.AnyCase ? lower : exact).Any(copy => copy.AsSpan().IndexOf(shape.Bytes) >= 0))
