@@ -7,9 +7,9 @@ namespace ProSupport.Tests.Integration.Public;
 public sealed partial class WhenAVisitIsOver(Site site) : IClassFixture<Site>
 {
     [Theory]
-    [InlineData("fi", "Tiedosto jää laitteeseesi. Poista se, jos joku muu käyttää laitetta.")]
-    [InlineData("sv", "Filen blir kvar på din enhet. Ta bort den om någon annan använder enheten.")]
-    [InlineData("en", "The file stays on your device. Delete it if somebody else uses the device.")]
+    [InlineData("fi", "Ladattu tiedosto jää laitteeseesi. Poista se, jos joku muu käyttää laitetta.")]
+    [InlineData("sv", "En nedladdad fil blir kvar på din enhet. Ta bort den om någon annan använder enheten.")]
+    [InlineData("en", "A downloaded file stays on your device. Delete it if somebody else uses the device.")]
     public async Task Every_button_for_a_file_is_described_by_a_warning_that_the_file_stays(string language, string warning)
     {
         var form = await site.FormAsync(site.PathOf(site.TestTime, language), ("mode", "AtUnit"));
