@@ -28,6 +28,9 @@ public sealed class KilledWhileErasing : IDisposable
     private readonly FakeClock _clock = new(SystemClock.Instance.GetCurrentInstant());
     private readonly TaskCompletionSource _enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    // On a busy machine four who write at once may wait longer for the database than a page waits.
+    private const int MostPresses = 20;
+
     private string Backups => Path.Combine(_program.Folder, "backups");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -159,7 +162,7 @@ public sealed class KilledWhileErasing : IDisposable
         return codes;
     }
 
-    /// <summary>Ends one booking after another until the process is gone.</summary>
+    /// <summary>Ends one booking after another until the process is gone. Whoever is told that it could not be stored now presses once more.</summary>
     private async Task EndAsync(Uri address, string step, IEnumerable<ClientCode> codes)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
@@ -167,10 +170,16 @@ public sealed class KilledWhileErasing : IDisposable
         {
             foreach (var code in codes)
             {
-                using var form = new FormUrlEncodedContent([new("code", code.Grouped), new("seen", "0"), new("sure", "yes")]);
-                using var answer = await http.PostAsync($"/fi/my/{step}", form, Token);
-                answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-                (await answer.Content.ReadAsStringAsync(Token)).ShouldContain("role=\"status\"");
+                var (status, page) = (HttpStatusCode.ServiceUnavailable, string.Empty);
+                for (var press = 0; status == HttpStatusCode.ServiceUnavailable && press < MostPresses; press++)
+                {
+                    using var form = new FormUrlEncodedContent([new("code", code.Grouped), new("seen", "0"), new("sure", "yes")]);
+                    using var answer = await http.PostAsync($"/fi/my/{step}", form, Token);
+                    (status, page) = (answer.StatusCode, await answer.Content.ReadAsStringAsync(Token));
+                }
+
+                status.ShouldBe(HttpStatusCode.OK);
+                page.ShouldContain("role=\"status\"");
                 _acknowledged[code] = step;
                 if (_acknowledged.Count >= KilledAfter)
                 {

@@ -53,20 +53,20 @@ internal static class Bookings
         return report;
     }
 
-    private static async Task<(SlotId[] Through, Slot[] Alone)> PrepareAsync(Bench bench, TemporaryFolder folder)
+    private static async Task<(Slot[] Through, Slot[] Alone)> PrepareAsync(Bench bench, TemporaryFolder folder)
     {
         var each = bench.Sizes.BookingsToMake + bench.Sizes.BookingsToWarmUp;
         await using var installation = await Installation.OpenAsync(folder);
         var full = new FullDatabase(installation, bench.Sizes.Slots, bench.Sizes.Bookings);
         await full.FillAsync(furtherFree: each * 2);
         var free = full.FreeMeetings;
-        return ([.. free.Take(each).Select(slot => slot.Id)], [.. free.Skip(each).Take(each)]);
+        return ([.. free.Take(each)], [.. free.Skip(each).Take(each)]);
     }
 
-    private static (Once Sent, List<string> Codes, ProcessorUse Load) Send(Bench bench, TemporaryFolder folder, SlotId[] slots)
+    private static (Once Sent, List<string> Codes, ProcessorUse Load) Send(Bench bench, TemporaryFolder folder, Slot[] slots)
     {
         using var web = bench.Serve(folder);
-        var forms = FilledForms.Prepare(web.Port, slots);
+        var forms = FilledForms.Prepare(web.Port, folder.FormsOf(slots));
         var codes = new List<string>(slots.Length);
         using var crowd = Crowd.Of(Bench.Connections, web.Port);
         crowd.Run(new Once(forms[..bench.Sizes.BookingsToWarmUp], Take));

@@ -36,7 +36,7 @@ internal static class Diaries
         var before = web.Memory;
         var diaries = await OpenAsync(sessions, unit.TeamTimes[0].Start.InUtc().Date);
         var each = (double)(web.Memory - before) / diaries.Count;
-        var times = await BookAsync(web, installation, diaries, unit.TeamTimes);
+        var times = await BookAsync(web, folder, installation, diaries, unit.TeamTimes);
 
         foreach (var diary in diaries)
         {
@@ -86,10 +86,10 @@ internal static class Diaries
     }
 
     private static async Task<List<DiaryRound>> BookAsync(
-        WebProcess web, Installation installation, List<OpenDiary> diaries, IReadOnlyList<Slot> times)
+        WebProcess web, TemporaryFolder folder, Installation installation, List<OpenDiary> diaries, IReadOnlyList<Slot> times)
     {
-        var slots = times.Take(Rounds + 1).Select(slot => slot.Id).ToList();
-        var forms = FilledForms.Prepare(web.Port, slots, FilledForms.Test);
+        var slots = times.Take(Rounds + 1).ToList();
+        var forms = FilledForms.Prepare(web.Port, folder.FormsOf(slots));
         var rounds = new List<DiaryRound>();
         using var client = new Connection(web.Port);
         foreach (var form in forms)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ProSupport.Benchmarks.Load;
-using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
 
 namespace ProSupport.Benchmarks.Scenarios;
@@ -9,28 +8,22 @@ namespace ProSupport.Benchmarks.Scenarios;
 /// <summary>Booking forms, fetched as a browser fetches them and filled in completely, ready to be sent.</summary>
 internal static partial class FilledForms
 {
-    public const string Meeting = "meeting";
-    public const string Test = "sti-test";
-
     /// <summary>A form that was filled in for less time than this is sent back as a bot's.</summary>
     private static readonly TimeSpan Youngest = TimeSpan.FromSeconds(2.5);
 
-    /// <summary>Fetches one form for each slot, in their order, and waits until the youngest is old enough to be sent.</summary>
-    /// <param name="service">The short name of the slots' service.</param>
-    public static byte[][] Prepare(int port, IReadOnlyList<SlotId> slots, string service = Meeting)
+    /// <summary>Fetches the form at each address, in their order, and waits until the youngest is old enough to be sent.</summary>
+    public static byte[][] Prepare(int port, IReadOnlyList<string> addresses)
     {
-        var filled = new byte[slots.Count][];
-        var asking = new Once([.. slots.Select(slot => Requests.Get(PathOf(slot, service)))], (at, answer) =>
+        var filled = new byte[addresses.Count][];
+        var asking = new Once([.. addresses.Select(address => Requests.Get(address))], (at, answer) =>
             filled[at] = answer.Status == 200
-                ? Filled(PathOf(slots[at], service), Unpacked.Text(answer))
+                ? Filled(addresses[at], Unpacked.Text(answer))
                 : throw new InvalidDataException($"A booking form was answered with {answer.Status}."));
         using var crowd = Crowd.Of(Bench.Connections, port);
         crowd.Run(asking);
         Thread.Sleep(Youngest);
         return filled;
     }
-
-    private static string PathOf(SlotId slot, string service) => $"/fi/book/{service}/{slot.Value:N}";
 
     /// <summary>The code on the page that a booking is answered with; null when the page shows none.</summary>
     public static string? CodeOf(AnswerBuffer answer)
@@ -43,6 +36,8 @@ internal static partial class FilledForms
 
     private static byte[] Filled(string path, string page) => Requests.Post(path, new Dictionary<string, string>
     {
+        ["service"] = Hidden(page, "service"),
+        ["slot"] = Hidden(page, "slot"),
         ["form"] = Hidden(page, "form"),
         ["ticket"] = Hidden(page, "ticket"),
         ["mode"] = page.Contains("own-place", StringComparison.Ordinal) ? nameof(ServiceModes.PlaceOfClientsChoice) : nameof(ServiceModes.AtUnit),

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Shared;
+using ProSupport.Web.Appointments.FreeTimes;
 
 namespace ProSupport.Benchmarks.Scenarios;
 
@@ -13,10 +14,15 @@ internal sealed class FreeTimesAddresses
     private static readonly string[] Units = ["helsinki", "tampere", "turku"];
 
     private readonly List<LocalDate> _weeks;
+    private readonly NeutralAddresses _addresses;
+    private readonly ServiceId _meeting;
+    private readonly IReadOnlyList<UnitId> _units;
 
     /// <param name="free">The free meetings, earliest first.</param>
-    public FreeTimesAddresses(IReadOnlyList<Slot> free)
+    public FreeTimesAddresses(NeutralAddresses addresses, IReadOnlyList<Slot> free)
     {
+        (_addresses, _meeting) = (addresses, free[0].ServiceId);
+        _units = [.. free.Select(slot => slot.UnitId).Distinct().Take(Units.Length)];
         // From the next week on: all of it lies ahead, so that nothing begins while it is measured.
         var monday = DayOf(free[0]).PlusDays(-1).Next(IsoDayOfWeek.Monday);
         monday = DayOf(free[0]).DayOfWeek == IsoDayOfWeek.Monday ? monday : monday.PlusWeeks(DayOf(free[0]) < monday ? 0 : 1);
@@ -43,16 +49,16 @@ internal sealed class FreeTimesAddresses
     [
         .. from language in Languages
            from week in _weeks
-           from unit in Units.Prepend(null)
-           from mode in Enum.GetNames<ServiceModes>().Where(name => name is "AtUnit" or "PlaceOfClientsChoice" or "Phone" or "Video").Prepend(null)
+           from unit in _units.Select(unit => (UnitId?)unit).Prepend(null)
+           from mode in new ServiceModes?[] { null, ServiceModes.AtUnit, ServiceModes.PlaceOfClientsChoice, ServiceModes.Phone, ServiceModes.Video }
            from spoken in new[] { null, "fi", "en", "sv" }
-           from male in new[] { null, "1" }
-           select PageOf(language, week) + Wish("unit", unit) + Wish("mode", mode) + Wish("language", spoken) + Wish("male", male),
+           from male in new[] { false, true }
+           select $"/{language}{_addresses.OfTimes(new TimesWanted(_meeting, unit, mode, spoken, male, week))}",
     ];
 
     public static void LookAtPage(string page)
     {
-        if (!page.TrimEnd().EndsWith("</html>", StringComparison.Ordinal) || !page.Contains("/book/meeting", StringComparison.Ordinal))
+        if (!page.TrimEnd().EndsWith("</html>", StringComparison.Ordinal) || !page.Contains("/book/times/", StringComparison.Ordinal))
         {
             throw new InvalidDataException("A page of free times is not whole.");
         }
@@ -69,10 +75,8 @@ internal sealed class FreeTimesAddresses
 
     private static LocalDate DayOf(Slot slot) => slot.Start.InUtc().Date;
 
-    private static string PageOf(string language, LocalDate week) => $"/{language}/book/meeting?week={LocalDatePattern.Iso.Format(week)}";
+    private string PageOf(string language, LocalDate week) => $"/{language}{_addresses.OfTimes(new TimesWanted(_meeting, Week: week))}";
 
     private static string SlotsOf(LocalDate week) =>
         $"/api/slots?service=meeting&from={LocalDatePattern.Iso.Format(week)}&to={LocalDatePattern.Iso.Format(week.PlusDays(6))}";
-
-    private static string Wish(string name, string? value) => value is null ? string.Empty : $"&{name}={value}";
 }

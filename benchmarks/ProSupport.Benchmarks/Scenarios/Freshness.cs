@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ProSupport.Benchmarks.Load;
 using ProSupport.Benchmarks.Measuring;
 using ProSupport.Benchmarks.Product;
-using ProSupport.Domain.Appointments;
 
 namespace ProSupport.Benchmarks.Scenarios;
 
@@ -10,7 +9,7 @@ namespace ProSupport.Benchmarks.Scenarios;
 /// While 16 connections read, times of the very page that they read are booked one after another, and the page is read
 /// until the time is gone from it.
 /// </summary>
-internal sealed class Freshness(Bench bench, WebProcess read, FreeTimesAddresses addresses)
+internal sealed class Freshness(Bench bench, TemporaryFolder folder, WebProcess read, FreeTimesAddresses addresses)
 {
     private int _booked;
 
@@ -21,9 +20,10 @@ internal sealed class Freshness(Bench bench, WebProcess read, FreeTimesAddresses
     /// <summary>The longest that a time was still shown.</summary>
     public TimeSpan Of(WebProcess book, string address)
     {
-        var slots = addresses.InTheWeek.Skip(_booked).Take(Math.Min(bench.Sizes.FreshRounds, addresses.OnThePage / 4)).Select(slot => slot.Id).ToList();
+        var slots = addresses.InTheWeek.Skip(_booked).Take(Math.Min(bench.Sizes.FreshRounds, addresses.OnThePage / 4)).ToList();
         _booked += slots.Count;
-        var forms = FilledForms.Prepare(book.Port, slots);
+        var marks = folder.FormsOf(slots);
+        var forms = FilledForms.Prepare(book.Port, marks);
         var steady = new SteadyReading(
             [.. addresses.Pages.Concat(addresses.Api).Select(path => Requests.Get(path))], TimeSpan.Zero, TimeSpan.FromHours(1), _ => { });
         var load = Task.Factory.StartNew(() => Load(steady), TaskCreationOptions.LongRunning);
@@ -32,7 +32,7 @@ internal sealed class Freshness(Bench bench, WebProcess read, FreeTimesAddresses
         {
             using var booking = new Connection(book.Port);
             using var reading = new Connection(read.Port);
-            slots.Zip(forms).ToList().ForEach(pair => shown.Add(StillShown(booking, reading, address, pair.First, pair.Second)));
+            marks.Zip(forms).ToList().ForEach(pair => shown.Add(StillShown(booking, reading, address, pair.First, pair.Second)));
         }
         finally
         {
@@ -57,10 +57,9 @@ internal sealed class Freshness(Bench bench, WebProcess read, FreeTimesAddresses
         crowd.Run(steady);
     }
 
-    private static TimeSpan StillShown(Connection booking, Connection reading, string address, SlotId slot, byte[] form)
+    private static TimeSpan StillShown(Connection booking, Connection reading, string address, string mark, byte[] form)
     {
         var request = Requests.Get(address);
-        var mark = $"/book/meeting/{slot.Value:N}";
         if (!Unpacked.Text(reading.Ask(request)).Contains(mark, StringComparison.Ordinal))
         {
             throw new InvalidDataException("A free time is not on the page.");

@@ -26,7 +26,7 @@ internal static class Pages
         using var web = bench.Serve(folder);
         using var second = bench.Serve(folder);
         var reading = new Reading(bench, web);
-        var addresses = new FreeTimesAddresses(free);
+        var addresses = new FreeTimesAddresses(folder.Addresses(), free);
         var report = Report.Of(Name);
 
         var page = reading.Run("free-times page, 12 addresses", addresses.Pages, FreeTimesAddresses.LookAtPage);
@@ -35,7 +35,7 @@ internal static class Pages
         var floor = BareServer.Measure(reading, (int)page.BytesEach);
         report.Tables.Add(reading.Table);
 
-        var fresh = new Freshness(bench, web, addresses);
+        var fresh = new Freshness(bench, folder, web, addresses);
         var (here, there, ofApi) = (fresh.Of(web, addresses.Page), fresh.Of(second, addresses.Page), fresh.Of(web, addresses.Slots));
         report.Tables.Add(fresh.Table);
         report.Figures.Add(FigureOf("free-times page", page, PageTarget, $"{floor}; {Peer.BookingPage}"));

@@ -65,7 +65,7 @@ internal static class Race
         var rounds = new List<RaceRound>();
         foreach (var batch in seats.Chunk(Batch))
         {
-            var forms = FilledForms.Prepare(first.Port, [.. batch.SelectMany(seat => Enumerable.Repeat(seat.Id, Clients))]);
+            var forms = FilledForms.Prepare(first.Port, folder.FormsOf(batch.SelectMany(seat => Enumerable.Repeat(seat, Clients))));
             foreach (var (seat, ofSeat) in batch.Zip(forms.Chunk(Clients)))
             {
                 var round = new RaceRound(seat.Id, ofSeat, latencies);

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using ProSupport.Benchmarks.Load;
 using ProSupport.Benchmarks.Measuring;
 using ProSupport.Benchmarks.Product;
+using ProSupport.Domain.Shared;
+using ProSupport.Web.Appointments.FreeTimes;
 
 namespace ProSupport.Benchmarks.Scenarios;
 
@@ -12,22 +14,24 @@ internal static partial class Weight
 
     private const double Target = 30 * 1024;
 
-    private static readonly string[] Pages = ["/fi", "/fi/book", "/fi/book/meeting"];
-
     public static async Task<Report> RunAsync(Bench bench)
     {
         var report = Report.Of(Name);
         using var folder = new TemporaryFolder();
+        ServiceId meeting;
         await using (var installation = await Installation.OpenAsync(folder))
         {
-            await new FullDatabase(installation, bench.Sizes.Slots, bench.Sizes.Bookings).FillAsync();
+            var full = new FullDatabase(installation, bench.Sizes.Slots, bench.Sizes.Bookings);
+            await full.FillAsync();
+            meeting = full.FreeMeetings[0].ServiceId;
         }
 
         using var web = bench.Serve(folder);
         var table = new Table("What a page loads", "page", "requests", "bytes with headers", "of them bodies", "hosts", "scripts", "cookies set");
-        var weighed = Pages.Select(page => Weigh(web.Port, page)).ToList();
+        string[] pages = ["/fi", "/fi/book", $"/fi{folder.Addresses().OfTimes(new TimesWanted(meeting))}"];
+        var weighed = pages.Select(page => Weigh(web.Port, page)).ToList();
         weighed.ForEach(page => table.Add(
-            page.Path,
+            page.Path.Contains("/times/", StringComparison.Ordinal) ? "free times of a week" : page.Path,
             Words.Count(page.Requests),
             Words.Kilobytes(page.Bytes),
             Words.Kilobytes(page.Bodies),
