@@ -31,7 +31,14 @@ internal static class PublicPage
             .DisableAntiforgery();
 
     private static async ValueTask<object?> RefuseOtherContentAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
-        call.HttpContext.Request.HasFormContentType ? await next(call) : Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        call.HttpContext.Request switch
+        {
+            { HasFormContentType: true } => await next(call),
+
+            // A browser that was started again posts without what it had sent before: it gets the page as if it had asked for it.
+            { ContentType: null, ContentLength: null or 0 } empty => Results.Redirect(empty.Path.ToUriComponent()),
+            _ => Results.StatusCode(StatusCodes.Status415UnsupportedMediaType),
+        };
 }
 
 /// <summary>What a form's button asks for. One form can be looked at again (another language, another time) without being sent.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using ProSupport.Domain.Appointments;
 using ProSupport.Domain.Privacy;
 using ProSupport.Infrastructure.Crypto;
 
@@ -12,6 +13,7 @@ namespace ProSupport.Web.Privacy;
 public sealed class FormTickets(DayKeyVault vault, FormGuardSettings settings)
 {
     private const string Purpose = "form";
+    private const string CodePurpose = "code";
 
     /// <summary>A ticket for one form.</summary>
     public string Issue(BookingRequestId form, Instant now) =>
@@ -35,6 +37,19 @@ public sealed class FormTickets(DayKeyVault vault, FormGuardSettings settings)
         // After a clock was set back a form seems to come from the future; that is no reason to turn anybody away.
         return age >= Duration.Zero && age < settings.Youngest ? FormAge.TooYoung : FormAge.Right;
     }
+
+    /// <summary>A ticket for a page that asks for a code or carries one.</summary>
+    public string IssueForCode(Instant now) =>
+        vault.Sign(now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), CodePurpose);
+
+    /// <summary>
+    /// Whether a page that carries a code was made too long ago for its answer to be shown again: a browser that goes back
+    /// or reloads sends what was sent before. Without a ticket it comes from no page, but from whoever knows the code.
+    /// </summary>
+    public bool IsTooLateForCode(string? ticket, Instant now) => !string.IsNullOrEmpty(ticket)
+        && !(vault.TryVerify(ticket, CodePurpose, out var made)
+            && long.TryParse(made, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            && now - Instant.FromUnixTimeMilliseconds(milliseconds) < Appointment.FormAnsweredFor);
 
     // The ticket belongs to this form alone, though the form's secret is not readable in it.
     private static string PurposeOf(BookingRequestId form) => $"{Purpose}:{form.Text}";

@@ -65,6 +65,20 @@ public sealed class WhatABrowserKeeps : IAsyncDisposable
         (await db.Appointments.ToListAsync(TestContext.Current.CancellationToken)).ShouldAllBe(booking => !booking.IsLive);
     }
 
+    [Fact]
+    public async Task Shows_nothing_in_the_same_tab_either_once_a_quarter_of_an_hour_has_passed()
+    {
+        await using var browser = OwnBrowser.Of("Chromium");
+        await browser.StartAsync();
+        await BookAsync(browser);
+        await LookAsync(browser);
+        _site.Clock.Advance(Duration.FromMinutes(16));
+
+        await browser.ReloadAsync();
+        await ShouldShowNothingAsync(browser);
+        await ShouldShowNothingOnTheWayBackAsync(browser);
+    }
+
     /// <summary>The control: what the search would find if the forms were as forms usually are.</summary>
     [Theory]
     [InlineData("Chromium")]

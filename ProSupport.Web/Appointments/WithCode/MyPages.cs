@@ -1,13 +1,18 @@
 using System.Globalization;
+using NodaTime;
 using ProSupport.Domain.Privacy;
 using ProSupport.Web.Appointments.WithCode.Moving;
 using ProSupport.Web.Layout;
+using ProSupport.Web.Privacy;
 
 namespace ProSupport.Web.Appointments.WithCode;
 
 /// <summary>What a client does with the code. Every step is a form post with the code in its body.</summary>
 internal static class MyPages
 {
+    /// <summary>The field that tells when the page was made that a form comes from.</summary>
+    public const string TicketField = "page";
+
     private static readonly string[] Steps = ["/move", "/cancel", "/place", "/erase", "/calendar", "/download"];
 
     public static void Map(IEndpointRouteBuilder app)
@@ -53,6 +58,13 @@ internal static class MyPages
         HttpRequest request, Func<ClientCode, IFormCollection, Task<IResult?>> answer)
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var services = request.HttpContext.RequestServices;
+        if (services.GetRequiredService<FormTickets>().IsTooLateForCode(form[TicketField], services.GetRequiredService<IClock>().GetCurrentInstant()))
+        {
+            // Whoever goes back, or reloads what was left open, is shown nothing; whoever knows the code types it.
+            return PublicPage.Of<MyEntry>(nameof(MyEntry.Late), true, StatusCodes.Status409Conflict);
+        }
+
         var typed = form["code"].ToString();
         return ClientCode.Parse(typed) is { } code && await answer(code, form) is { } page ? page : Unknown(typed);
     }
