@@ -25,7 +25,7 @@ internal static class SlotsApi
         NeutralAddresses addresses,
         DateTimeZone zone,
         CancellationToken cancellation,
-        [Description("The short name of a service, such as is part of its page's address. Every service when it is left out.")] string? service = null,
+        [Description("The short name of a service, as each time of the answer names it. Every service when it is left out.")] string? service = null,
         [Description("The short name of a unit. Every unit when it is left out.")] string? unit = null,
         [Description("AtUnit, PlaceOfClientsChoice, Outreach, Phone, Video or Chat. Any when it is left out.")] string? mode = null,
         [Description("First local day, yyyy-mm-dd, inclusive. Today when it is left out.")] string? from = null,
