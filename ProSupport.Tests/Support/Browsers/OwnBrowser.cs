@@ -52,9 +52,9 @@ public abstract class OwnBrowser : IAsyncDisposable
     /// <summary>Types into a field with the keyboard.</summary>
     public abstract Task TypeAsync(string field, string words);
 
-    /// <summary>Presses what carries these words and nothing else, or stands first with them.</summary>
-    public Task PressAsync(string words) => PickAsync(
-        $"[...document.querySelectorAll('button, a')].find(one => one.textContent.trim() === {JsonSerializer.Serialize(words)})");
+    /// <summary>Presses what carries these words and nothing else, or stands first with them, and waits for the page that it leads to.</summary>
+    public Task PressAsync(string words) => LeaveAsync(() => PickAsync(
+        $"[...document.querySelectorAll('button, a')].find(one => one.textContent.trim() === {JsonSerializer.Serialize(words)})"));
 
     /// <summary>Chooses an option by its name and value.</summary>
     public Task ChooseAsync(string name, string value) => PickAsync($"document.querySelector('[name={name}][value=\"{value}\"]')");

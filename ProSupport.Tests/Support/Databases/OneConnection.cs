@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,11 @@ namespace ProSupport.Tests.Support.Databases;
 public sealed class OneConnection : DbConnectionInterceptor
 {
     private static readonly AsyncLocal<List<DbConnection>?> Flow = new();
+
+    // A context goes back to its pool and comes out again in another flow, its connection with it.
+    private static readonly ConditionalWeakTable<DbConnection, object> LastOpenedIn = [];
+
+    private static readonly object Outside = new();
 
     public static void AddTo(IServiceCollection services)
     {
@@ -54,6 +60,8 @@ public sealed class OneConnection : DbConnectionInterceptor
 
     private static void Watch(DbConnection connection)
     {
+        LastOpenedIn.AddOrUpdate(connection, Flow.Value ?? Outside);
+
         // While migrating, the framework looks by a read-only one whether the file is there.
         if (Flow.Value is not { } mine || connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.Ordinal))
         {
@@ -62,7 +70,7 @@ public sealed class OneConnection : DbConnectionInterceptor
 
         lock (mine)
         {
-            if (mine.Exists(other => other != connection && other.State == ConnectionState.Open))
+            if (mine.Exists(other => other != connection && other.State == ConnectionState.Open && LastOpenedIn.TryGetValue(other, out var flow) && flow == mine))
             {
                 throw new InvalidOperationException("A second connection was opened by who holds one already.");
             }
